@@ -1,0 +1,38 @@
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+REQUIRED = os.environ.get("NEWSROOM_REQUIRE_BROWSER") == "1"
+
+# Playwright runs an event loop in the thread of the test, beside which Django would refuse its queries.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """The path of Playwright's own Chromium, else of the system's."""
+    own = playwright.chromium.executable_path
+    return own if Path(own).exists() else next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if not path:
+            reason = "There is no Chromium: run `playwright install chromium`, or install your system's chromium."
+            (pytest.fail if REQUIRED else pytest.skip)(reason)
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server) -> Page:
+    """A page in a fresh context; its addresses start at the live server."""
+    with browser.new_context(base_url=live_server.url) as context:
+        yield context.new_page()
