@@ -1,0 +1,1 @@
+"""Pictures as bytes: what is in a file, what its makers wrote into it, and the files that readers get."""
