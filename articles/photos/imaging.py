@@ -122,10 +122,10 @@ def renditions(data: bytes, recipes: Iterable[tuple[int, str]], metadata: Metada
     wanted = sorted(recipes)
     if not wanted:
         return
-    largest = picture(data, wanted[-1][0])
+    largest, original_size = _decode(data, wanted[-1][0])
     packets = _packets(metadata)
     for width, group in groupby(wanted, key=lambda recipe: recipe[0]):
-        size = _fit(largest.size, width)
+        size = _fit(original_size, width)
         scaled = largest.resize(size, Image.Resampling.LANCZOS)
         for _, format in group:
             yield Rendered(format, *size, _encode(scaled, format, packets))
@@ -136,11 +136,16 @@ def picture(data: bytes, width: int) -> Image.Image:
 
     Raises RefusedError.
     """
+    return _decode(data, width)[0]
+
+
+def _decode(data: bytes, width: int) -> tuple[Image.Image, tuple[int, int]]:
+    """The picture as `picture` gives it, and the original's size when held upright."""
     kind, image = open_picture(data)
     with decoding(kind):
-        upright_size = _measure(kind, image)
+        original_size = _measure(kind, image)
         orientation = _orientation(kind, image)
-        size = _turned(_fit(upright_size, width), orientation)
+        size = _turned(_fit(original_size, width), orientation)
         image.draft(None, (size[0] * 2, size[1] * 2))  # a JPEG is decoded at about the size that is needed
         image.load()
         profile = image.info.get("icc_profile")
@@ -149,7 +154,7 @@ def picture(data: bytes, width: int) -> Image.Image:
         if orientation in _TURNS:
             upright = upright.transpose(_TURNS[orientation])
     upright.info = {}  # Pillow would write the original's comment and profile into the new file
-    return upright
+    return upright, original_size
 
 
 def _measure(kind: str, image: ImageFile) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from PIL.ImageFile import ImageFile
 
 from . import exif, iim, xmp
 from .opening import RefusedError, open_picture
-from .reading import Fields
+from .reading import Fields, tidy
 
 _IIM_RESOURCE, _IIM_TAG = 0x0404, 33723
 _XMP_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
@@ -27,6 +27,8 @@ _EMBEDDED = (
     "digital_source_type",
     "data_mining",
 )
+# A JPEG has room for 64 KB of XMP. These bounds are far above what credits need and keep any below it.
+_MOST_CREATORS, _LONGEST_EMBEDDED = 20, 500
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ class Metadata:
     raw: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
 
     def embedded(self) -> Fields:
-        """The fields that every rendition carries, those that are empty left out."""
-        return {name: value for name in _EMBEDDED if (value := getattr(self, name))}
+        """The fields that every rendition carries, those that are empty left out, at most 500 characters of each."""
+        tidied = {name: _bounded(name, getattr(self, name)) for name in _EMBEDDED}
+        return {name: value for name, value in tidied.items() if value}
 
 
 def read(data: bytes) -> Metadata:
@@ -88,6 +91,11 @@ def read(data: bytes) -> Metadata:
         name: of_xmp.get(name) or _uncut(of_iim.get(name, ""), of_exif.get(name, "")) for name in names
     }
     return Metadata(**values, raw={standard: reading.raw for standard, reading in readings.items() if reading.raw})
+
+
+def _bounded(name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    texts = (value,) if isinstance(value, str) else value[:_MOST_CREATORS]
+    return tidy(name, [text[:_LONGEST_EMBEDDED] for text in texts])
 
 
 def _uncut(of_iim: str | tuple[str, ...], of_exif: str | tuple[str, ...]) -> str | tuple[str, ...]:
