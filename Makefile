@@ -1,0 +1,58 @@
+# `make run` is all that a newcomer needs; `make` alone lists the rest.
+
+PYTHON ?= python3
+UV ?= uv
+PORT ?= 8000
+export PORT
+
+BIN := .venv/bin
+# The environment is current while a stamp in it bears the checksum of the pins.
+RUNTIME := .venv/runtime-$(firstword $(shell cat requirements.txt | cksum))
+DEVELOPMENT := .venv/development-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
+INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes
+PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
+
+.PHONY: help setup run test check requirements
+
+help:
+	@echo "make run            run a newsroom on this machine (PORT=8000)"
+	@echo "make setup          make the environment in .venv, with the tools for tests"
+	@echo "make test           run all tests (ARGS= for pytest)"
+	@echo "make check          check style, templates and types"
+	@echo "make requirements   pin the newest packages that pyproject.toml allows (needs uv)"
+
+setup: $(DEVELOPMENT)
+
+run: $(RUNTIME)
+	@exec $(BIN)/python -m newsroom.launch
+
+test: $(DEVELOPMENT)
+	@exec $(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+check: $(DEVELOPMENT)
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/python -m mypy
+
+# Without ensurepip (Debian's python3 alone) venv makes no pip; the one outside installs into it.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Newsroom needs Python 3.11 or later. Name one: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m pip --version >/dev/null \
+		|| { echo "Newsroom needs pip for $(PYTHON): on Debian and Ubuntu, apt install python3-pip" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear --without-pip .venv
+
+$(RUNTIME): $(BIN)/python
+	@echo "Installing packages into .venv …"
+	@$(INSTALL) --requirement requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): $(BIN)/python
+	@echo "Installing packages and tools into .venv …"
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@ $(RUNTIME)
+
+requirements:
+	$(UV) pip compile pyproject.toml --extra heic $(PINS) --output-file requirements.txt
+	$(UV) pip compile pyproject.toml --extra heic --group dev $(PINS) --constraint requirements.txt --output-file requirements-dev.txt

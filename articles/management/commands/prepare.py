@@ -1,0 +1,68 @@
+import hashlib
+import os
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+OLDEST_POSTGRESQL = 15
+LOCAL = settings.BASE_DIR / ".local"
+
+
+class Command(BaseCommand):
+    help = "Bring the database and the static files up to date, and fill a new database with the demo newsroom."
+
+    def handle(self, *args, **options):
+        LOCAL.mkdir(mode=0o700, exist_ok=True)
+        self.check_database()
+        self.migrate()
+        self.load_demo()
+        self.collect_static_files()
+        self.tell_log_ins()
+
+    def check_database(self):
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from error
+        if connection.pg_version < OLDEST_POSTGRESQL * 10000:
+            raise CommandError(f"The database is older than PostgreSQL {OLDEST_POSTGRESQL}, the oldest that serves.")
+
+    def migrate(self):
+        executor = MigrationExecutor(connection)
+        if not executor.loader.applied_migrations:
+            self.demo_is_due.write_text("")
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stderr.write("Bringing the database up to date …")
+            call_command("migrate", interactive=False, verbosity=0)
+
+    @property
+    def demo_is_due(self):
+        """A file that stands from before the first migration until the demo is loaded, whatever interrupts that."""
+        parameters = connection.get_connection_params()
+        database = f"{parameters.get('host')}:{parameters.get('port')}/{parameters.get('dbname')}"
+        return LOCAL / f"demo-{hashlib.sha256(database.encode()).hexdigest()[:12]}"
+
+    def load_demo(self):
+        if self.demo_is_due.exists():
+            self.stderr.write("Loading the demo newsroom …")
+            call_command("load_demo")
+            self.demo_is_due.unlink()
+
+    def collect_static_files(self):
+        """Make the compressed copies that are served, named by their content, if a source file has changed."""
+        sources = [
+            (path, status.st_size, status.st_mtime_ns)
+            for finder in get_finders()
+            for path, storage in finder.list([])
+            for status in [os.stat(storage.path(path))]
+        ]
+        made_from = hashlib.sha256(repr(sorted(sources)).encode()).hexdigest()
+        stamp = settings.STATIC_ROOT / ".made-from"
+        if not stamp.exists() or stamp.read_text() != made_from:
+            self.stderr.write("Preparing the static files …")
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            stamp.write_text(made_from)

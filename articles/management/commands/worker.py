@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand, CommandError
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+POLLING_INTERVAL = 0.5  # seconds; a job that is due later is announced by nobody
+
+
+class Command(BaseCommand):
+    help = "Do the jobs that wait in the database, such as making a photo's renditions, until told to end."
+
+    def handle(self, *args, **options):
+        with app.replace_connector(app.connector.get_worker_connector()):
+            try:
+                app.run_worker(fetch_job_polling_interval=POLLING_INTERVAL, delete_jobs="successful")
+            except ConnectorException as error:
+                raise CommandError(f"The connection to the database was lost: {error.__cause__ or error}") from error
