@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,10 +86,11 @@ def read(data: bytes) -> Metadata:
     readings = {"exif": exif.read(image), "iim": iim.read(_iim_block(image)), "xmp": xmp.read(*_xmp_packets(image))}
     of_xmp, of_iim, of_exif = (readings[standard].fields for standard in ("xmp", "iim", "exif"))
     names = sorted({*of_xmp, *of_iim, *of_exif})
-    values: dict[str, Any] = {
+    merged: dict[str, Any] = {
         name: of_xmp.get(name) or _uncut(of_iim.get(name, ""), of_exif.get(name, "")) for name in names
     }
-    return Metadata(**values, raw={standard: reading.raw for standard, reading in readings.items() if reading.raw})
+    said = {name: value for name, value in merged.items() if value}
+    return Metadata(**said, raw={standard: reading.raw for standard, reading in readings.items() if reading.raw})
 
 
 def _bounded(name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -122,11 +122,9 @@ def _xmp_packets(image: ImageFile) -> list[bytes]:
 
 
 def _iim_block(image: ImageFile) -> bytes:
-    block = image.info.get("photoshop", {}).get(_IIM_RESOURCE, b"")
+    """The IIM block of a JPEG or a TIFF."""
     tags = getattr(image, "tag_v2", None)
-    if tags is not None and _IIM_TAG in tags:
-        block = tags[_IIM_TAG]
-    if isinstance(block, tuple):  # programs declare the bytes as 32-bit numbers
-        order = "<" if tags is not None and tags.prefix == b"II" else ">"
-        block = struct.pack(f"{order}{len(block)}I", *block)
+    if tags is not None:  # the raw bytes, since programs declare them as 32-bit numbers, and Pillow keeps one of those
+        return bytes(tags._tagdata.get(_IIM_TAG, b""))
+    block = image.info.get("photoshop", {}).get(_IIM_RESOURCE, b"")
     return block if isinstance(block, bytes) else b""

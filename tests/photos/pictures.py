@@ -5,7 +5,7 @@ import struct
 import zlib
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 
 # 64 x 48 pixels, red with a blue quarter at the top left. Kept as bytes, since no library here writes HEIC.
 HEIC = base64.b64decode(
@@ -117,3 +117,36 @@ def swapped_profile() -> bytes:
     """The ICC profile of a device whose red is sRGB's blue, and the other way round."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return profile.replace(b"rXYZ", b"----", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"----", b"bXYZ", 1)
+
+
+def tiff_tags(tags: dict[int, tuple[int, object]]) -> TiffImagePlugin.ImageFileDirectory_v2:
+    """Tags as (type of TIFF 6.0, value)."""
+    directory = TiffImagePlugin.ImageFileDirectory_v2()
+    for number, (kind, value) in tags.items():
+        directory.tagtype[number] = kind
+        directory[number] = value
+    return directory
+
+
+def encoded_with_xmp(format: str, packet: bytes) -> bytes:
+    if format == "PNG":
+        text = PngImagePlugin.PngInfo()
+        text.add_itxt("XML:com.adobe.xmp", packet.decode())
+        return encoded(quartered(), "PNG", pnginfo=text)
+    if format == "TIFF":
+        return encoded(quartered(), "TIFF", tiffinfo=tiff_tags({700: (1, packet)}))
+    return encoded(quartered(), format, xmp=packet)
+
+
+def png_with_xmp_behind(packet: bytes) -> bytes:
+    """A PNG with its text chunk after the picture's data."""
+    text = PngImagePlugin.PngInfo()
+    text.add(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet, after_idat=True)
+    return encoded(quartered(), "PNG", pnginfo=text)
+
+
+def extension_segment(extension: bytes, start: int, end: int | None = None) -> bytes:
+    """A JPEG segment with a piece of extended XMP."""
+    guid = b"0123456789ABCDEF0123456789ABCDEF"
+    position = struct.pack(">II", len(extension), start)
+    return segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + guid + position + extension[start:end])
