@@ -160,7 +160,7 @@ def end_all(running: dict[str, Child]) -> None:
 def await_answer(port: int, web: Child) -> None:
     deadline = time.monotonic() + FIRST_ANSWER
     while web.poll() is None and time.monotonic() < deadline:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
         with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
             connection.request("HEAD", "/")
             connection.getresponse()
@@ -174,8 +174,8 @@ def supervise(parts: dict[str, Callable[[], Child]], running: dict[str, Child]) 
         for name, start in parts.items():
             code = running[name].poll()
             if code is not None:
-                say(f"The {name} has ended (exit code {code}) and is started again.")
                 running[name] = start()
+                say(f"The {name} had ended (exit code {code}) and was started again.")
         time.sleep(1)
 
 
