@@ -23,8 +23,9 @@ def collapse(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` collapsed, without spaces at its ends."""
-    return collapse(text).strip(" ")
+    """`text` collapsed, without spaces at its ends; empty if there is nothing to see in it."""
+    line = collapse(text).strip(" ")
+    return line if _VISIBLE.search(line) else ""
 
 
 def escape_text(text: str) -> str:

@@ -1,13 +1,13 @@
 """Hostile or messy HTML in, harmless markup out: the allow-list of the body document, enforced by nh3 (ammonia)."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import nh3
 
 from articles.content.inline import one_line
+from articles.content.source import prepared
 
 BLOCKS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ul", "ol", "li"}
@@ -52,7 +52,7 @@ def sanitise(html: str) -> str:
     raised or lowered text stay, in one spelling. Never raises.
     """
     encodable = html.encode("utf-8", "ignore").decode()
-    return _CLEANER.clean(_flattened(encodable))
+    return _CLEANER.clean(prepared(encodable))
 
 
 def link_address(value: str) -> str | None:
@@ -159,39 +159,3 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
 )
-
-# An HTML parser takes time by the depth of nesting for each tag, so depth is bounded before one sees the text. What
-# is nested deeper is read as a line break (a mark: as nothing), far beyond what people write.
-_DEPTH_OF_BOXES = 300
-_DEPTH_OF_MARKS = 30
-_TAG_OR_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(/?)([a-z][^\s/>]*)", re.IGNORECASE | re.DOTALL)
-_MARKS = frozenset({"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"})
-_NOT_NESTING = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-    | {"p", "li", "dd", "dt", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "option"}
-    | {"optgroup"}
-    | {"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"}
-)
-
-
-def _flattened(html: str) -> str:
-    opened: Counter[str] = Counter()
-    depth = {"br": 0, "wbr": 0}
-
-    def within_bounds(match: re.Match[str]) -> str:
-        name = (match[2] or "").lower()
-        if not name or name in _NOT_NESTING:
-            return match[0]
-        stand_in, limit = ("wbr", _DEPTH_OF_MARKS) if name in _MARKS else ("br", _DEPTH_OF_BOXES)
-        if match[1]:
-            if opened[name]:
-                opened[name] -= 1
-                depth[stand_in] -= 1
-        elif depth[stand_in] >= limit:
-            return f"<{stand_in}"
-        else:
-            opened[name] += 1
-            depth[stand_in] += 1
-        return match[0]
-
-    return _TAG_OR_COMMENT.sub(within_bounds, html)
