@@ -70,7 +70,7 @@ def write(document: Document) -> str:
 
 def plain_text(document: Document) -> str:
     """The words of the story, a line for each paragraph, heading, item and row; no captions, pull quotes or embeds."""
-    return "\n".join(line for block in document for line in _lines(block))
+    return "\n".join(line for block in document for line in _lines(block) if line)
 
 
 def photo_ids(document: Document) -> tuple[int, ...]:
