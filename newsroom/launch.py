@@ -162,7 +162,7 @@ def await_answer(port: int, web: Child) -> None:
     while web.poll() is None and time.monotonic() < deadline:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
         with contextlib.closing(connection), contextlib.suppress(OSError, http.client.HTTPException):
-            connection.request("HEAD", "/")
+            connection.request("GET", "/")
             connection.getresponse()
             return
     raise LaunchError("The web server does not answer; what went wrong stands above.")
@@ -175,7 +175,7 @@ def supervise(parts: dict[str, Callable[[], Child]], running: dict[str, Child]) 
             code = running[name].poll()
             if code is not None:
                 running[name] = start()
-                say(f"The {name} had ended (exit code {code}) and was started again.")
+                say(f"Ended with exit code {code} and started again: {name}")
         time.sleep(1)
 
 

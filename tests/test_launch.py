@@ -29,7 +29,7 @@ def application(environ, start_response):
         worker, = connection.execute("SELECT pid FROM worker").fetchone() or [None]
     start_response("200 OK", [])
     facts = {"stories": stories, "worker": worker, "web": os.getppid(), "key": os.environ["SECRET_KEY"]}
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [json.dumps(facts).encode()]
+    return [json.dumps(facts).encode()]
 """
 
 MANAGE = """
@@ -178,10 +178,10 @@ def test_what_ends_is_started_again(launcher, port):
     read_until(process, "Log in")
     worker = wait_for(lambda: ask(port)["worker"], "the worker")
     os.kill(worker, signal.SIGKILL)
-    read_until(process, "The worker had ended")
+    read_until(process, "started again: worker")
     wait_for(lambda: ask(port)["worker"] != worker, "another worker")
     os.kill(launcher.postmaster(), signal.SIGKILL)
-    read_until(process, "The PostgreSQL had ended")
+    read_until(process, "started again: PostgreSQL")
     assert ask(port)["stories"] == 0
 
 

@@ -2,11 +2,14 @@ import hashlib
 import os
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from articles.management.commands.load_demo import LOG_INS
 
 OLDEST_POSTGRESQL = 15
 LOCAL = settings.BASE_DIR / ".local"
@@ -66,3 +69,11 @@ class Command(BaseCommand):
             self.stderr.write("Preparing the static files …")
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(made_from)
+
+    def tell_log_ins(self):
+        """On standard output, for the launcher to show when the site answers: the demo's users, while they exist."""
+        names = [name for name, _, _ in LOG_INS]
+        existing = set(get_user_model().objects.filter(username__in=names).values_list("username", flat=True))
+        for name, password, role in LOG_INS:
+            if name in existing:
+                self.stdout.write(f"  {role:<12} {name} / {password}")
