@@ -175,7 +175,7 @@ WHOLE = """
 <p>The <b>ferry</b> left<br>at 9 &amp; 10.</p><h2>Why</h2><ul><li>Tide<ol><li>High</li></ol></li></ul>
 <blockquote><p>We wait.</p><footer>Edda Holm</footer></blockquote><aside data-pullquote><p>Pulled</p></aside>
 <figure data-photo="3"><figcaption>Caption</figcaption></figure><figure data-photo=""></figure><hr>
-<table><caption>Catch</caption><tr><td>Cod</td><td>7</td></tr></table><figure data-photo="5"></figure>
+<table><caption>Catch</caption><tr><td>Cod</td><td>7</td></tr><tr><td></td></tr></table><figure data-photo="5"></figure>
 <figure data-embed="https://video.example/1"><figcaption>Film</figcaption></figure><figure data-photo="3"></figure>
 <aside data-story="42"><p>More</p></aside><aside data-story="8"></aside>
 """

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from articles.content.blocks import DEEPEST_LIST
 from articles.content.body import Heading, Photo, parse, plain_text, write
+from articles.content.sanitise import sanitise
+from articles.content.source import DEPTH_OF_BOXES, DEPTH_OF_MARKS
 
 TAGS = [
     *["a", "b", "i", "em", "strong", "span", "s", "sub", "sup", "code", "bdi", "br", "u", "font", "p", "div"],
@@ -117,6 +119,7 @@ def test_a_paste_from_google_docs_keeps_marks_lists_and_true_links():
             "<ul><ul><li>a</li></ul><li>b</li><ol><li>c</li></ol></ul>",
             "<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>",
         ),
+        ("<ul><li><ol><li>a<ul><li>b</li></ul></li></ol></li></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ("<ul><li>a<hr><p>b</p></li></ul>", "<ul><li>a<br>b</li></ul>"),
         (
             "<ol><li>a<blockquote>b</blockquote>c</li></ol>",
@@ -136,6 +139,10 @@ def test_a_paste_from_google_docs_keeps_marks_lists_and_true_links():
         (
             "<table><tr><td><h3>a</h3><ul><li>b</li><li>c</li></ul></td></tr></table>",
             "<table><tbody><tr><td>a<br>b<br>c</td></tr></tbody></table>",
+        ),
+        (
+            "<table><tr><td>a</td></tr><thead><tr><th>b</th></tr></thead></table>",
+            '<table><tbody><tr><td>a</td></tr><tr><th scope="row">b</th></tr></tbody></table>',
         ),
         ("<figure><img src=x.jpg><figcaption>a</figcaption></figure><aside>b</aside>", "<p>a</p><p>b</p>"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
@@ -202,6 +209,17 @@ def test_words_of_different_blocks_are_not_run_together(tag):
 @pytest.mark.parametrize("tag", ["div", "b", "span", "blockquote", "table><tr><td", "ul><li", "b id=x", "svg", "x"])
 def test_markup_nested_beyond_measure_leaves_its_words(tag):
     assert "deep" in write(parse(f"<{tag}>" * 10_000 + "deep"))
+
+
+def test_nesting_is_bounded_before_an_html_parser_pays_for_it():
+    assert sanitise("<div>" * 10_000).count("<div>") == DEPTH_OF_BOXES
+    assert sanitise("".join(f"<b id={number}>" for number in range(10_000)) + "a").count("<b>") == DEPTH_OF_MARKS
+
+
+def test_what_an_office_program_hides_in_comments_counts_for_no_nesting():
+    hidden = "<!--[if gte mso 9]><xml>" + "<w:LsdException/>" * 400 + "</xml><![endif]-->"
+    nested = "<ul><li>a<ul><li>b</li></ul></li></ul>"
+    assert write(parse(hidden + nested)) == nested
 
 
 def test_markup_after_deep_nesting_is_read_as_ever():
