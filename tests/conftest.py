@@ -5,24 +5,25 @@ from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
+from django.conf import settings
 
 from newsroom import postgres
 
 session = ExitStack()
 atexit.register(session.close)
 
-# Settings are read before any fixture runs, so the server starts here: once a session, for every worker.
+# Before the settings are read: the database, once a session for every worker, and a place for uploads.
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = session.enter_context(postgres.throwaway()).url
-
-# Uploads go where nobody misses them.
 os.environ["MEDIA_ROOT"] = session.enter_context(TemporaryDirectory(prefix="newsroom-media-"))
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 
 hypothesis.settings.register_profile("newsroom", deadline=None)
 hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_configure(config):
+    settings.INSTALLED_APPS  # noqa: B018 - reads the settings, by which pytest-django knows that there are some
     if os.environ.get("NEWSROOM_REQUIRE_BROWSER") == "1" and "PYTEST_XDIST_WORKER" not in os.environ:
         config.pluginmanager.register(BrowserRequired())
 

@@ -1,0 +1,76 @@
+import os
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import CommandError
+from django.core.management import call_command as run
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from articles.management.commands import prepare
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commands(monkeypatch, settings, tmp_path):
+    """The names of the commands that were called, none of which is carried out."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    monkeypatch.setattr(prepare, "LOCAL", tmp_path)
+    names = []
+    monkeypatch.setattr(prepare, "call_command", lambda name, **options: names.append(name))
+    return names
+
+
+def test_a_database_in_use_is_left_as_it_is(commands):
+    run("prepare")
+    assert commands == ["collectstatic"]
+
+
+def test_a_new_database_is_migrated_and_gets_the_demo_once(commands):
+    MigrationRecorder(connection).flush()
+    run("prepare")
+    assert commands == ["migrate", "load_demo", "collectstatic"]
+    commands.clear()
+    MigrationRecorder(connection).record_applied("articles", "0001_initial")
+    run("prepare")
+    assert commands == ["migrate"]
+
+
+def test_a_demo_that_was_interrupted_is_loaded_the_next_time(commands, monkeypatch):
+    def fail(name, **options):
+        if name == "load_demo":
+            raise CommandError("interrupted")
+
+    MigrationRecorder(connection).flush()
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(prepare, "call_command", fail)
+        with pytest.raises(CommandError, match="interrupted"):
+            run("prepare")
+    MigrationRecorder(connection).record_applied("articles", "0001_initial")
+    run("prepare")
+    assert "load_demo" in commands
+
+
+def test_static_files_are_collected_again_when_one_changed(commands, monkeypatch, tmp_path):
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "site.css").write_text("body {}")
+    monkeypatch.setattr(prepare, "get_finders", lambda: [finders.FileSystemFinder()])
+    monkeypatch.setattr(finders.settings, "STATICFILES_DIRS", [source])
+    run("prepare")
+    run("prepare")
+    assert commands == ["collectstatic"]
+    os.utime(source / "site.css", (0, 0))
+    run("prepare")
+    assert commands == ["collectstatic", "collectstatic"]
+
+
+def test_log_ins_are_told_while_they_exist(commands, capsys, django_user_model):
+    name, password, _ = prepare.LOG_INS[0]
+    run("prepare")
+    assert password not in capsys.readouterr().out
+    django_user_model.objects.create_user(username=name, password=password)
+    run("prepare")
+    assert f"{name} / {password}" in capsys.readouterr().out
