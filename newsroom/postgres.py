@@ -10,6 +10,7 @@ import importlib.metadata
 import importlib.util
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
@@ -68,11 +69,12 @@ def local_url() -> str:
 def start(directory: Path, *, durable: bool = True) -> Server:
     """Start the server whose data live in `directory`, made when missing, and return it once it answers.
 
-    Root's servers keep their data in a folder of /var/lib/newsroom named after `directory`. What a `kill -9` left
-    behind is put in order: a server whose parent was killed is stopped first, a stale lock file goes. `durable=False`
-    trades safety for speed, for data that nobody will miss. Raises PostgresError.
+    Root's servers keep their data in a folder of /var/lib/newsroom named after `directory`, as long as that stands.
+    What a `kill -9` left behind is put in order: a server whose parent was killed is stopped first, a stale lock file
+    goes. `durable=False` trades safety for speed, for data that nobody will miss. Raises PostgresError.
     """
-    return _start(_home(directory.absolute()), durable)
+    directory = directory.absolute()
+    return _start(_home(directory), directory, durable)
 
 
 @contextmanager
@@ -80,7 +82,7 @@ def throwaway() -> Iterator[Server]:
     """An empty server for tests; stopped at the end, and its data removed."""
     home = Path(tempfile.mkdtemp(prefix="newsroom-postgres-", dir="/tmp"))  # short, and open to root's `nobody`
     try:
-        server = _start(home, durable=False)
+        server = _start(home, home, durable=False)
         try:
             yield server
         finally:
@@ -89,7 +91,7 @@ def throwaway() -> Iterator[Server]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _start(home: Path, durable: bool) -> Server:
+def _start(home: Path, owner: Path, durable: bool) -> Server:
     sockets = _socket_directory(home)
     try:
         for folder in (home, sockets):
@@ -99,6 +101,7 @@ def _start(home: Path, durable: bool) -> Server:
         _refuse_foreign(sockets)
         binaries = _binaries()
         with _lock(home, sockets) as lock:
+            _claim(home, owner)
             _create_data(home, binaries, durable)
             process = _launch(home, binaries, lock, durable)
     except OSError as error:
@@ -245,6 +248,21 @@ def _postmaster(home: Path) -> int:
 
 
 # Data
+
+
+def _claim(home: Path, owner: Path) -> None:
+    """Root's data outlive the folder that they belong to: a new one at the same path begins anew, the old are kept."""
+    if home == owner:
+        return
+    ours, theirs = owner / "claim", home / "claim"
+    owner.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not ours.exists():
+        ours.write_text(secrets.token_hex())
+    if not theirs.exists() or theirs.read_text() != ours.read_text():
+        if (home / "data").exists():
+            shutil.rmtree(home / "previous", ignore_errors=True)
+            (home / "data").rename(home / "previous")
+        theirs.write_text(ours.read_text())
 
 
 def _create_data(home: Path, binaries: Path, durable: bool) -> None:

@@ -108,6 +108,12 @@ def test_an_interrupted_creation_is_begun_anew(begin, tmp_path):
     assert query(begin(), "SELECT 1") == 1
 
 
+def test_a_folder_made_anew_at_the_same_path_begins_empty(begin, tmp_path):
+    query(begin(), "CREATE TABLE story ()")
+    shutil.rmtree(tmp_path / "postgres")
+    assert query(begin(), "SELECT count(*) FROM pg_tables WHERE tablename = 'story'") == 0
+
+
 def test_data_of_another_version_are_refused_and_kept(begin):
     server = begin()
     server.stop()
