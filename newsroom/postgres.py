@@ -57,24 +57,28 @@ class Server:
 
 
 def local_directory() -> Path:
-    """Where the data of this checkout's own server are, unless root runs it (see `start`)."""
+    """Where the data of this checkout's own server are, unless root runs it (see `home_of`)."""
     return CHECKOUT / ".local" / "postgres"
+
+
+def home_of(directory: Path) -> Path:
+    """Where the server of `directory` has its data, log and lock: there or, run by root, below /var/lib/newsroom."""
+    return SHARED / _key(directory) if _is_root() else directory
 
 
 def local_url() -> str:
     """The URL of this checkout's own server, running or not. Looks at the path and the user only."""
-    return _url(_home(local_directory()))
+    return _url(home_of(local_directory()))
 
 
 def start(directory: Path, *, durable: bool = True) -> Server:
     """Start the server whose data live in `directory`, made when missing, and return it once it answers.
 
-    Root's servers keep their data in a folder of /var/lib/newsroom named after `directory`, as long as that stands.
     What a `kill -9` left behind is put in order: a server whose parent was killed is stopped first, a stale lock file
     goes. `durable=False` trades safety for speed, for data that nobody will miss. Raises PostgresError.
     """
     directory = directory.absolute()
-    return _start(_home(directory), directory, durable)
+    return _start(home_of(directory), directory, durable)
 
 
 @contextmanager
@@ -120,10 +124,6 @@ def _start(home: Path, owner: Path, durable: bool) -> Server:
 
 def _is_root() -> bool:
     return os.geteuid() == 0
-
-
-def _home(directory: Path) -> Path:
-    return SHARED / _key(directory) if _is_root() else directory
 
 
 def _key(path: Path) -> str:

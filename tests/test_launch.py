@@ -9,9 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -61,9 +61,7 @@ class Launcher:
             shutil.copy(Path(postgres.__file__).with_name(f"{module}.py"), package)
         (package / "wsgi.py").write_text(SITE)
         (folder / "manage.py").write_text(MANAGE)
-        program = "from newsroom import postgres; print(postgres.local_url())"
-        url = subprocess.check_output([sys.executable, "-c", program], cwd=folder, text=True)
-        self.home = Path(parse_qs(urlsplit(url).query)["host"][0]).parent
+        self.home = postgres.home_of(folder / ".local" / "postgres")
 
     def start(self, port, **environment):
         environment = {"PATH": os.environ["PATH"], "PORT": str(port), **environment}
@@ -86,10 +84,11 @@ class Launcher:
 
 
 @pytest.fixture
-def launcher(tmp_path):
-    launcher = Launcher(tmp_path)
-    yield launcher
-    launcher.remove()
+def launcher():
+    with tempfile.TemporaryDirectory(prefix="newsroom-", dir="/tmp") as folder:  # short enough to hold a socket
+        launcher = Launcher(Path(folder))
+        yield launcher
+        launcher.remove()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -27,12 +28,18 @@ def server():
 
 
 @pytest.fixture
-def begin(tmp_path):
+def folder():
+    with tempfile.TemporaryDirectory(prefix="newsroom-", dir="/tmp") as folder:  # short enough to hold a socket
+        yield Path(folder) / "postgres"
+
+
+@pytest.fixture
+def begin(folder):
     """Start the one server of a test, again and again if it likes."""
     servers = []
 
     def begin():
-        servers.append(postgres.start(tmp_path / "postgres"))
+        servers.append(postgres.start(folder))
         return servers[-1]
 
     yield begin
@@ -74,10 +81,10 @@ def test_rows_survive_a_killed_server(begin):
     assert query(begin(), "SELECT headline FROM story") == "kept"
 
 
-def test_a_server_whose_parent_was_killed_is_replaced(begin, tmp_path):
+def test_a_server_whose_parent_was_killed_is_replaced(begin, folder):
     program = "import sys; from newsroom import postgres; postgres.start(postgres.Path(sys.argv[1]))\nprint(flush=True)"
     program += "\nsys.stdin.read()"
-    command = [sys.executable, "-c", program, tmp_path / "postgres"]
+    command = [sys.executable, "-c", program, folder]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=postgres.CHECKOUT) as parent:
         parent.stdout.readline()
         parent.kill()
@@ -100,7 +107,7 @@ def test_a_stale_process_id_is_not_taken_for_a_server(begin):
     assert query(begin(), "SELECT 1") == 1
 
 
-def test_an_interrupted_creation_is_begun_anew(begin, tmp_path):
+def test_an_interrupted_creation_is_begun_anew(begin):
     server = begin()
     server.stop()
     (server.home / "data").rename(server.home / "new")
@@ -108,9 +115,9 @@ def test_an_interrupted_creation_is_begun_anew(begin, tmp_path):
     assert query(begin(), "SELECT 1") == 1
 
 
-def test_a_folder_made_anew_at_the_same_path_begins_empty(begin, tmp_path):
+def test_a_folder_made_anew_at_the_same_path_begins_empty(begin, folder):
     query(begin(), "CREATE TABLE story ()")
-    shutil.rmtree(tmp_path / "postgres")
+    shutil.rmtree(folder)
     assert query(begin(), "SELECT count(*) FROM pg_tables WHERE tablename = 'story'") == 0
 
 
@@ -151,12 +158,12 @@ def test_each_checkout_has_an_address_of_its_own(monkeypatch):
 
 
 @as_root
-def test_root_runs_it_as_nobody_below_a_closed_folder(begin, tmp_path):
-    tmp_path.chmod(0o700)
+def test_root_runs_it_as_nobody_below_a_closed_folder(begin, folder):
+    folder.parent.chmod(0o700)
     server = begin()
     status = Path(f"/proc/{server.process.pid}/status").read_text()
     assert f"\nUid:\t{NOBODY}\t{NOBODY}\t{NOBODY}\t{NOBODY}\n" in status
-    assert tmp_path.stat().st_mode & 0o777 == 0o700
+    assert folder.parent.stat().st_mode & 0o777 == 0o700
 
 
 @as_root
@@ -173,8 +180,8 @@ def test_an_ordinary_user_runs_it_below_a_long_path():
             os.setgid(NOBODY)
             os.setuid(NOBODY)
             sys.path.insert(0, str(binaries))
-            with postgres.tempfile.TemporaryDirectory(dir="/tmp") as folder:
-                server = postgres.start(Path(folder) / ("long" * 30))
+            with tempfile.TemporaryDirectory(dir="/tmp") as short:
+                server = postgres.start(Path(short) / ("long" * 30))
                 os.write(writing, query(server, "SHOW unix_socket_directories").encode())
                 server.stop()
                 shutil.rmtree(psycopg.conninfo.conninfo_to_dict(server.url)["host"])
