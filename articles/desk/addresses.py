@@ -1,0 +1,17 @@
+"""Addresses that were public once go on leading somewhere."""
+
+from django.db import transaction
+
+from articles.models import Redirect
+
+
+@transaction.atomic
+def save_with_address(row) -> None:
+    """Save a section, a topic or an author. Where its address changes, the old one leads to the new one from then on."""
+    before = type(row).objects.filter(pk=row.pk).first()
+    row.save()
+    new = row.get_absolute_url()
+    if before and (old := before.get_absolute_url()) != new:
+        Redirect.objects.filter(target=old).exclude(path=new).update(target=new)
+        Redirect.objects.filter(path=new).delete()
+        Redirect.objects.update_or_create(path=old, defaults={"target": new, "article": None})

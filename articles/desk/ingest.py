@@ -1,0 +1,162 @@
+"""From a draft that an importer read to a story on the desk."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import chain, count, groupby
+
+from anyascii import anyascii
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from articles.content import body
+from articles.desk.revisions import save_revision
+from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Source
+from articles.wire.draft import Attribution as DraftAttribution
+from articles.wire.draft import Draft
+
+
+class NotAStory(Exception):
+    """The input is a list of stories, a search page or an error page, and becomes no story."""
+
+
+@dataclass(frozen=True)
+class Ingested:
+    article: Article
+    created: bool
+
+
+@transaction.atomic
+def ingest(draft: Draft, *, by) -> Ingested:
+    """Make a story of a draft, with everything in it, as one revision; the same text again is recognised.
+
+    Captions come without files: they wait for their picture. Times without a zone are the newsroom's. Raises NotAStory.
+    """
+    if not draft.is_article:
+        raise NotAStory(_("This is not one story but a list, a search page or an error page. Paste a single story."))
+    text = "\n".join(line.text for line in draft.lines)
+    key = hashlib.sha256(text.encode()).hexdigest()
+    if article := Article.objects.filter(import_key=key).first():
+        return Ingested(article, created=False)
+    article = Article.objects.create(import_key=key, imported_text=text, created_by=by, **_story_values(draft))
+    _add_people(article, draft)
+    _add_attributions(article, draft)
+    _add_corrections(article, draft)
+    _add_cover(article, draft)
+    save_revision(article, by=by, note=_("Imported"))
+    return Ingested(article, created=True)
+
+
+def _story_values(draft: Draft) -> dict:
+    dateline = draft.dateline
+    return {
+        "language": draft.language,
+        "headline": (draft.headline or "")[:250],
+        "standfirst": draft.standfirst or "",
+        "body": body.write(tuple(_blocks(draft))),
+        "dateline_place": dateline.place[:120] if dateline else "",
+        "dateline_agency": (dateline.agency or "")[:80] if dateline else "",
+        "dateline_date": (dateline.date or "")[:40] if dateline else "",
+        "outlet": source_named(draft.outlet, Source.Kind.OUTLET) if draft.outlet else None,
+        "first_published_at": _instant(draft.published),
+        "updated_at": _instant(draft.updated),
+        "internal_note": "\n".join(draft.warnings),
+    }
+
+
+def _blocks(draft: Draft) -> Iterator[body.Block]:
+    """The draft's blocks as the body's; the cover is no part of the body. List items in a row are one list."""
+    for kind, group in groupby(draft.body, key=lambda block: block.kind):
+        blocks = list(group)
+        if kind == "list":
+            yield body.List(ordered=False, items=tuple(body.Item(block.text) for block in blocks))
+            continue
+        for block in blocks:
+            if kind == "heading":
+                yield body.Heading(2, block.text)
+            elif kind == "quote":
+                yield body.Quotation((block.text,))
+            elif kind == "photo" and block.photo is not None:
+                photo = draft.photos[block.photo]
+                yield body.Photo(None, caption=photo.caption or "", alt=photo.alt or "", credit=photo.credit or "")
+            else:
+                yield body.Paragraph(block.text)
+
+
+def _add_people(article: Article, draft: Draft) -> None:
+    for position, name in enumerate(dict.fromkeys(draft.byline)):
+        Byline.objects.create(article=article, author=author_named(name), position=position)
+
+
+def _add_attributions(article: Article, draft: Draft) -> None:
+    said = [(entry, name) for entry in draft.attributions for name in entry.names]
+    Attribution.objects.bulk_create(
+        Attribution(
+            article=article,
+            source=source_named(name, _kind_of(entry)),
+            kind=entry.kind,
+            position=position,
+            text=entry.text,
+        )
+        for position, (entry, name) in enumerate(said)
+    )
+
+
+def _add_corrections(article: Article, draft: Draft) -> None:
+    Correction.objects.bulk_create(
+        Correction(article=article, kind=notice.kind, text=notice.text, date=_day(notice.date))
+        for notice in draft.notices
+    )
+
+
+def _add_cover(article: Article, draft: Draft) -> None:
+    if cover := next((photo for photo in draft.photos if photo.cover), None):
+        Caption.objects.create(
+            article=article,
+            role=Caption.Role.LEAD,
+            text=cover.caption or "",
+            alt=cover.alt or "",
+            credit=(cover.credit or "")[:250],
+        )
+
+
+def source_named(name: str, kind: str) -> Source:
+    """The source of this name, or with it among its other names; a new one where there is none."""
+    known = Source.objects.named(name[:120]).first()
+    return known or Source.objects.create(name=name[:120], kind=kind)
+
+
+def author_named(name: str) -> Author:
+    """The author of this name; a new one where there is none."""
+    known = Author.objects.filter(name__iexact=name[:120]).first()
+    return known or Author.objects.create(name=name[:120], slug=_free_slug(name))
+
+
+def _free_slug(name: str) -> str:
+    slug = slugify(anyascii(name))[:110] or "author"
+    taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(free for free in chain([slug], (f"{slug}-{n}" for n in count(2))) if free not in taken)
+
+
+def _kind_of(entry: DraftAttribution) -> str:
+    """Reporters and editors are people; whoever gives input, or is the source, is an agency or a paper."""
+    person = {"reporting", "additional_reporting", "writing", "editing"}
+    return Source.Kind.PERSON if entry.kind in person else Source.Kind.AGENCY
+
+
+def _instant(text: str | None) -> datetime | None:
+    """A moment; without a zone it is the newsroom's, and a bare date is its first minute."""
+    if not text:
+        return None
+    if (day := _day(text)) and len(text) <= 10:
+        return timezone.make_aware(datetime.combine(day, time.min))
+    moment = parse_datetime(text)
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
+
+
+def _day(text: str | None) -> date | None:
+    return parse_date(text[:10]) if text else None

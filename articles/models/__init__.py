@@ -1,0 +1,30 @@
+"""What is stored, and what can be asked of it."""
+
+from articles.models.article import Article, Story
+from articles.models.caption import Caption
+from articles.models.correction import Correction
+from articles.models.people import Author, Byline, User
+from articles.models.photo import Photo, Rendition
+from articles.models.redirect import Redirect
+from articles.models.revision import Revision
+from articles.models.section import Section, Topic, TopicTag
+from articles.models.source import Attribution, Source
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Author",
+    "Byline",
+    "Caption",
+    "Correction",
+    "Photo",
+    "Redirect",
+    "Rendition",
+    "Revision",
+    "Section",
+    "Source",
+    "Story",
+    "Topic",
+    "TopicTag",
+    "User",
+]

@@ -1,0 +1,213 @@
+"""The working copy of a story, and the one definition of what the public may see."""
+
+import uuid
+
+from anyascii import anyascii
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Upper
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.content import language as languages
+
+
+class Story(models.Model):
+    """What an article and each of its revisions hold alike: all that a reader sees and that is one value.
+
+    Standards: ninjs 3.1, NewsML-G2 and schema.org NewsArticle have each of these under the same or a close name.
+    """
+
+    language = models.CharField(
+        _("language"), max_length=35, default="en", help_text=_("A BCP 47 tag, such as en, ar or zh-Hans.")
+    )
+    section = models.ForeignKey(
+        "articles.Section", models.PROTECT, verbose_name=_("section"), null=True, blank=True, related_name="+"
+    )
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        blank=True,
+        help_text=_("The readable part of the address. Left empty, it follows the headline."),
+    )
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A word or two above the headline."))
+    headline = models.CharField(_("headline"), max_length=250, blank=True)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    byline_line = models.CharField(
+        _("free byline"),
+        max_length=250,
+        blank=True,
+        help_text=_("Shown beside the named people, for example “in Lisbon” or “and agencies”."),
+    )
+    dateline_place = models.CharField(_("dateline place"), max_length=120, blank=True)
+    dateline_agency = models.CharField(_("dateline agency"), max_length=80, blank=True)
+    dateline_date = models.CharField(_("dateline date"), max_length=40, blank=True)
+    outlet = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        verbose_name=_("outlet"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Where the story first appeared, if it is not ours."),
+    )
+    updated_at = models.DateTimeField(
+        _("updated"),
+        null=True,
+        blank=True,
+        help_text=_("When readers were last given something new. Moves only when you move it."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def direction(self) -> str:
+        """'rtl' or 'ltr', by the language's script."""
+        return languages.direction(self.language)
+
+
+class ArticleQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """The one definition of public, for every page, feed, search and export.
+
+        Decided by the clock and the row alone: no job has to run for a story to appear or to vanish on time.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(embargoed_until=None) | Q(embargoed_until__lte=at),
+            Q(expires_at=None) | Q(expires_at__gt=at),
+            state=Article.State.PUBLISHED,
+            published_at__lte=at,
+        )
+
+    def withdrawn(self):
+        return self.filter(state=Article.State.WITHDRAWN)
+
+    def newest_first(self):
+        return self.order_by(F("published_at").desc(), F("id").desc())
+
+    def before(self, published_at, pk):
+        """The rows after the one at (published_at, pk) in `newest_first` order: the keyset of list pages."""
+        return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
+
+    def in_section(self, section):
+        return self.filter(live_section=section)
+
+    def on_topic(self, topic):
+        return self.filter(live__topic_ids__contains=[topic.pk])
+
+    def by_author(self, author):
+        return self.filter(live__author_ids__contains=[author.pk])
+
+    def with_live(self):
+        """Everything of the story itself that a card or a page shows, in the same query."""
+        return self.select_related("live", "live__section", "live__outlet").defer("body", "imported_text")
+
+
+class Article(Story):
+    """The working copy that editors edit. Readers see `live`, an immutable revision, and nothing else of it."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    guid = models.UUIDField(_("permanent id"), default=uuid.uuid4, unique=True, editable=False)
+    topics = TaggableManager(through="articles.TopicTag", blank=True, verbose_name=_("topics"))
+    internal_note = models.TextField(
+        _("internal note"), blank=True, help_text=_("For the desk only. Never leaves the admin.")
+    )
+
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT, editable=False)
+    live = models.OneToOneField(
+        "articles.Revision",
+        models.PROTECT,
+        verbose_name=_("live revision"),
+        null=True,
+        editable=False,
+        related_name="live_article",
+    )
+    # A copy of live.section, so that a section's list reads one index in order.
+    live_section = models.ForeignKey(
+        "articles.Section", models.PROTECT, null=True, editable=False, related_name="live_articles"
+    )
+    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    first_published_at = models.DateTimeField(
+        _("first published elsewhere"),
+        null=True,
+        blank=True,
+        help_text=_("Publishing dates the story so. Left empty, it is dated when you publish it."),
+    )
+    embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True)
+
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    saved_at = models.DateTimeField(_("saved"), auto_now=True)
+    created_by = models.ForeignKey(
+        "articles.User", models.SET_NULL, verbose_name=_("created by"), null=True, editable=False, related_name="+"
+    )
+    imported_text = models.TextField(_("text as it came in"), blank=True, editable=False)
+    import_key = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        ordering = ["-saved_at", "-id"]
+        permissions = [("publish_article", _("Can publish and withdraw stories"))]
+        constraints = [
+            models.CheckConstraint(
+                name="article_public_is_complete",
+                condition=Q(state="draft")
+                | Q(live__isnull=False, live_section__isnull=False, published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_withdrawn_has_time",
+                condition=~Q(state="withdrawn") | Q(withdrawn_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("published_at").desc(), F("id").desc(), name="article_latest", condition=Q(state="published")
+            ),
+            models.Index(
+                "live_section",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_latest_in_section",
+                condition=Q(state="published"),
+            ),
+            models.Index(F("saved_at").desc(), F("id").desc(), name="article_saved"),
+            models.Index("state", F("saved_at").desc(), F("id").desc(), name="article_state_saved"),
+            GinIndex(OpClass(Upper("headline"), name="gin_trgm_ops"), name="article_headline_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or str(_("(no headline yet)"))
+
+    def get_absolute_url(self) -> str:
+        """The address of the live revision; of the working copy where nothing has been live yet."""
+        story = self.live or self
+        return reverse("site:article", args=[story.section.slug if story.section else "-", story.slug, self.pk])
+
+    @property
+    def was_public(self) -> bool:
+        return self.live_id is not None
+
+    def is_public(self, at=None) -> bool:
+        """Whether this stored row is public now (or at the time `at`); asks the database."""
+        return type(self).objects.public(at).filter(pk=self.pk).exists()
+
+    def fill_slug(self) -> None:
+        """Derive the slug from the headline, in letters that every address bar shows, unless one is given."""
+        if not self.slug:
+            self.slug = slugify(anyascii(self.headline))[:120].strip("-") or "story"

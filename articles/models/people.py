@@ -1,0 +1,62 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """Somebody who logs in to the admin. Deleting one never takes a story along."""
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Author(models.Model):
+    """Somebody whose name stands above stories, whether or not they log in."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    job_title = models.CharField(_("job title"), max_length=120, blank=True)
+    biography = models.TextField(_("biography"), blank=True)
+    url = models.URLField(_("web page"), blank=True, help_text=_("Shown to readers."))
+    user = models.OneToOneField(
+        "articles.User", models.SET_NULL, verbose_name=_("log-in"), null=True, blank=True, related_name="author"
+    )
+    portrait = models.ForeignKey(
+        "articles.Photo", models.SET_NULL, verbose_name=_("portrait"), null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("site:author", args=[self.slug])
+
+
+class Byline(models.Model):
+    """One person's part in one story."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", _("words")
+        PHOTOGRAPHER = "photographer", _("photographs")
+        VIDEO = "video", _("video")
+        GRAPHICS = "graphics", _("graphics")
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
+    author = models.ForeignKey("articles.Author", models.PROTECT, verbose_name=_("author"), related_name="bylines")
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.WRITER)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint("article", "author", "role", name="byline_once")]
+
+    def __str__(self) -> str:
+        return str(self.author)

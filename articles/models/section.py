@@ -1,0 +1,57 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+# The first parts of addresses that are not sections'.
+RESERVED_SLUGS = frozenset(
+    {"admin", "api", "archive", "authors", "feeds", "lite", "media", "preview", "search", "static", "topics"}
+)
+
+
+def validate_section_slug(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("“%(slug)s” is an address of the site itself. Choose another."), params={"slug": slug})
+
+
+class Section(models.Model):
+    """A department of the paper. A story stands in one; its address begins with the section's slug."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, validators=[validate_section_slug])
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("site:section", args=[self.slug])
+
+
+class Topic(TagBase):
+    """What stories are about, across sections."""
+
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("site:topic", args=[self.slug])
+
+
+class TopicTag(ItemBase):
+    tag = models.ForeignKey(Topic, models.CASCADE, related_name="tags")
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="topic_tags")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("tag", "content_object", name="topic_once")]

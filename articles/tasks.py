@@ -1,0 +1,26 @@
+"""Jobs. Each calls one verb of the desk."""
+
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from articles.desk import library
+from articles.models import Photo
+
+MOST_ATTEMPTS = 5
+
+
+@app.task(name=library.RENDITIONS_JOB, retry=3)
+def make_renditions(photo_id: int) -> None:
+    if photo := Photo.objects.filter(pk=photo_id).first():
+        library.make_renditions(photo)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="take_back_jobs")
+async def take_back_jobs(timestamp: int) -> None:
+    """Hand on the jobs whose worker was killed; a job that has lost its worker every time is given up."""
+    for job in await app.job_manager.get_stalled_jobs():
+        if job.attempts < MOST_ATTEMPTS:
+            await app.job_manager.retry_job(job)
+        else:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
