@@ -4,7 +4,7 @@ from django.db import transaction
 from articles.models import User
 
 # Name, password and what the log-in may do. For a demo on one's own machine; they are printed when it starts.
-LOG_INS = (("demo", "demo newsroom", "Everything"),)
+LOG_INS = (("demo", "demo-newsroom", "Everything"),)
 
 
 class Command(BaseCommand):
