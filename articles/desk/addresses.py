@@ -7,7 +7,7 @@ from articles.models import Redirect
 
 @transaction.atomic
 def save_with_address(row) -> None:
-    """Save a section, a topic or an author. Where its address changes, the old one leads to the new one from then on."""
+    """Save a section, a topic or an author; the address it had so far goes on leading to it."""
     before = type(row).objects.filter(pk=row.pk).first()
     row.save()
     new = row.get_absolute_url()

@@ -17,7 +17,8 @@ from articles.content import body
 from articles.desk.revisions import save_revision
 from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Source
 from articles.wire.draft import Attribution as DraftAttribution
-from articles.wire.draft import Draft
+from articles.wire.draft import Block, Draft
+from articles.wire.draft import Photo as DraftPhoto
 
 
 class NotAStory(Exception):
@@ -42,7 +43,10 @@ def ingest(draft: Draft, *, by) -> Ingested:
     key = hashlib.sha256(text.encode()).hexdigest()
     if article := Article.objects.filter(import_key=key).first():
         return Ingested(article, created=False)
-    article = Article.objects.create(import_key=key, imported_text=text, created_by=by, **_story_values(draft))
+    values = {"imported_text": text, "created_by": by, **_story_values(draft)}
+    article, created = Article.objects.get_or_create(import_key=key, defaults=values)
+    if not created:  # the same text came in twice at the same moment
+        return Ingested(article, created=False)
     _add_people(article, draft)
     _add_attributions(article, draft)
     _add_corrections(article, draft)
@@ -69,22 +73,34 @@ def _story_values(draft: Draft) -> dict:
 
 
 def _blocks(draft: Draft) -> Iterator[body.Block]:
-    """The draft's blocks as the body's; the cover is no part of the body. List items in a row are one list."""
+    """The draft's blocks as the body's, and every photo that none of them names; the cover is no part of the body."""
     for kind, group in groupby(draft.body, key=lambda block: block.kind):
-        blocks = list(group)
         if kind == "list":
-            yield body.List(ordered=False, items=tuple(body.Item(block.text) for block in blocks))
-            continue
-        for block in blocks:
-            if kind == "heading":
-                yield body.Heading(2, block.text)
-            elif kind == "quote":
-                yield body.Quotation((block.text,))
-            elif kind == "photo" and block.photo is not None:
-                photo = draft.photos[block.photo]
-                yield body.Photo(None, caption=photo.caption or "", alt=photo.alt or "", credit=photo.credit or "")
-            else:
-                yield body.Paragraph(block.text)
+            yield body.List(ordered=False, items=tuple(body.Item(block.text) for block in group))
+        elif kind == "photo":
+            yield from (_figure(draft.photos[block.photo]) for block in group if block.photo != _cover(draft))
+        else:
+            yield from (_text_block(block) for block in group)
+    placed = {block.photo for block in draft.body} | {_cover(draft)}
+    yield from (_figure(photo) for index, photo in enumerate(draft.photos) if index not in placed)
+
+
+def _text_block(block: Block) -> body.Block:
+    match block.kind:
+        case "heading":
+            return body.Heading(2, block.text)
+        case "quote":
+            return body.Quotation((block.text,))
+        case _:
+            return body.Paragraph(block.text)
+
+
+def _figure(photo: DraftPhoto) -> body.Photo:
+    return body.Photo(None, caption=photo.caption or "", alt=photo.alt or "", credit=photo.credit or "")
+
+
+def _cover(draft: Draft) -> int | None:
+    return next((index for index, photo in enumerate(draft.photos) if photo.cover), None)
 
 
 def _add_people(article: Article, draft: Draft) -> None:
@@ -114,7 +130,9 @@ def _add_corrections(article: Article, draft: Draft) -> None:
 
 
 def _add_cover(article: Article, draft: Draft) -> None:
-    if cover := next((photo for photo in draft.photos if photo.cover), None):
+    index = _cover(draft)
+    if index is not None:
+        cover = draft.photos[index]
         Caption.objects.create(
             article=article,
             role=Caption.Role.LEAD,
