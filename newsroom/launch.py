@@ -18,7 +18,7 @@ from newsroom.processes import Child, end_with_parent, try_lock
 LOCAL = postgres.CHECKOUT / ".local"  # what is this machine's own and in no backup of the code
 WEB = ["-m", "gunicorn", "newsroom.wsgi", "--workers=2", "--threads=4", "--graceful-timeout=5", "--no-control-socket"]
 WEB += ["--log-level=warning"]
-PATIENCE = 10  # seconds for a process to end
+LEFTOVERS_END = 15  # seconds for the processes of a killed launcher to end
 FIRST_ANSWER = 60  # seconds
 
 
@@ -60,7 +60,7 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
     running: dict[str, Child] = {}
     ending.callback(end_all, running)
     if not os.environ.get("DATABASE_URL"):
-        say("Starting PostgreSQL …")
+        say("Starting PostgreSQL ...")
         parts["PostgreSQL"] = lambda: postgres.start(postgres.local_directory()).process
         running["PostgreSQL"] = parts["PostgreSQL"]()
     log_ins = prepare(ending)
@@ -88,7 +88,7 @@ def read_port(text: str) -> int:
 def hold_lock(port: int) -> Iterator[IO[str]]:
     """One newsroom runs from one checkout. Its processes inherit the lock: leftovers of a killed run hold it, too."""
     with (LOCAL / "launcher").open("a+") as lock:
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + LEFTOVERS_END
         while not try_lock(lock):
             lock.seek(0)
             pid, address = lock.read().split() or ("0", "")
@@ -139,13 +139,14 @@ def secret_key() -> str:
 
 def python(arguments: list[str], *inherited: IO[str] | socket.socket, stdout: int | None = None) -> Child:
     descriptors = [file.fileno() for file in inherited]
-    return Child([sys.executable, *arguments], cwd=postgres.CHECKOUT, pass_fds=descriptors, stdout=stdout)
+    command = [sys.executable, "-X", "utf8", *arguments]
+    return Child(command, end_signal=signal.SIGTERM, cwd=postgres.CHECKOUT, pass_fds=descriptors, stdout=stdout)
 
 
 def prepare(ending: contextlib.ExitStack) -> str:
     """Bring database, static files and demo up to date. Returns what to tell of log-ins."""
     child = python(["manage.py", "prepare"], stdout=subprocess.PIPE)
-    ending.callback(child.end, PATIENCE)
+    ending.callback(child.end)
     output, _ = child.communicate()
     if child.returncode:
         raise LaunchError("The newsroom could not be set up; what went wrong stands above.")
@@ -154,7 +155,7 @@ def prepare(ending: contextlib.ExitStack) -> str:
 
 def end_all(running: dict[str, Child]) -> None:
     for child in reversed(running.values()):
-        child.end(PATIENCE)
+        child.end()
 
 
 def await_answer(port: int, web: Child) -> None:

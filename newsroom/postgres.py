@@ -34,7 +34,7 @@ ROLE = DATABASE = "newsroom"
 PORT = 5432  # names the socket's file; no TCP port is opened
 SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_LIMIT = 103  # bytes: sun_path holds 108 on Linux and 104 on macOS, with the closing NUL
-PATIENCE = 120  # seconds for crash recovery, or for the processes of a killed server to end
+PATIENCE = 120  # seconds for crash recovery, or for a server to end
 CHARACTER_TYPE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -53,7 +53,7 @@ class Server:
 
     def stop(self) -> None:
         """End it and wait: sessions are cut off, what was committed is written. A second call does nothing."""
-        self.process.end(PATIENCE)
+        self.process.end()
 
 
 def local_directory() -> Path:
@@ -311,7 +311,7 @@ def _launch(home: Path, binaries: Path, lock: IO[str], durable: bool) -> Child:
         command += ["-c", setting]
     with (home / "log").open("wb") as log:
         streams = {"stdout": log, "stderr": log, "pass_fds": [lock.fileno()]}
-        return Child(command, end_signal=signal.SIGINT, **streams, **_options(home))
+        return Child(command, end_signal=signal.SIGINT, patience=PATIENCE, **streams, **_options(home))
 
 
 def _await_answer(server: Server) -> None:

@@ -16,21 +16,23 @@ PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Child(subprocess.Popen[bytes]):
     """A process in a session of its own, so that a Ctrl-C in the terminal reaches it through its parent alone.
 
-    `end_signal` asks it to end. On Linux the kernel sends it that signal when the thread that made it ends, by a
-    `kill -9` too: make it in the main thread. `options` are those of `subprocess.Popen`.
+    `end_signal` asks it to end, for which it gets `patience` seconds. On Linux the kernel sends it that signal when the
+    thread that made it ends, by a `kill -9` too: make it in the main thread. `options` are those of `subprocess.Popen`.
     """
 
-    def __init__(self, command: Sequence[str | Path], *, end_signal: signal.Signals = signal.SIGTERM, **options: Any):
-        self.end_signal = end_signal
+    def __init__(
+        self, command: Sequence[str | Path], *, end_signal: signal.Signals, patience: float = 10, **options: Any
+    ):
+        self.end_signal, self.patience = end_signal, patience
         ask_kernel = _death_signal(end_signal, parent=os.getpid())
         super().__init__(command, start_new_session=True, preexec_fn=ask_kernel, **options)
 
-    def end(self, patience: float) -> None:
-        """Ask it to end, wait up to `patience` seconds and then kill it. An ended one is left alone."""
+    def end(self) -> None:
+        """Ask it to end, wait, and kill it when its time is over. One that has ended is left alone."""
         if self.poll() is None:
             self.send_signal(self.end_signal)
             try:
-                self.wait(patience)
+                self.wait(self.patience)
             except subprocess.TimeoutExpired:
                 self.kill()
                 self.wait()

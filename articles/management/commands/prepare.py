@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if not executor.loader.applied_migrations:
             self.demo_is_due.write_text("")
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stderr.write("Bringing the database up to date …")
+            self.stderr.write("Bringing the database up to date ...")
             call_command("migrate", interactive=False, verbosity=0)
 
     @property
@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
     def load_demo(self):
         if self.demo_is_due.exists():
-            self.stderr.write("Loading the demo newsroom …")
+            self.stderr.write("Loading the demo newsroom ...")
             call_command("load_demo")
             self.demo_is_due.unlink()
 
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         made_from = hashlib.sha256(repr(sorted(sources)).encode()).hexdigest()
         stamp = settings.STATIC_ROOT / ".made-from"
         if not stamp.exists() or stamp.read_text() != made_from:
-            self.stderr.write("Preparing the static files …")
+            self.stderr.write("Preparing the static files ...")
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(made_from)
 

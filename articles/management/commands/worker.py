@@ -3,6 +3,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
 POLLING_INTERVAL = 0.5  # seconds; a job that is due later is announced by nobody
+GRACE = 5  # seconds for the jobs at hand when it is told to end
 
 
 class Command(BaseCommand):
@@ -11,6 +12,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         with app.replace_connector(app.connector.get_worker_connector()):
             try:
-                app.run_worker(fetch_job_polling_interval=POLLING_INTERVAL, delete_jobs="successful")
+                app.run_worker(
+                    fetch_job_polling_interval=POLLING_INTERVAL,
+                    shutdown_graceful_timeout=GRACE,
+                    delete_jobs="successful",
+                )
             except ConnectorException as error:
                 raise CommandError(f"The connection to the database was lost: {error.__cause__ or error}") from error
