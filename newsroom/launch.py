@@ -29,7 +29,8 @@ class LaunchError(Exception):
 def main() -> int:
     """Run until Ctrl-C or SIGTERM. The exit code: 0 then, 1 after an error that has been told."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, signal.default_int_handler)
     if "MAKELEVEL" in os.environ:
         end_with_parent(signal.SIGTERM)
     try:
@@ -67,7 +68,8 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
     web = [*WEB, f"--bind=fd://{door.fileno()}"]
     parts["web server"] = lambda: python(web, lock, door)
     parts["worker"] = lambda: python(["manage.py", "worker"], lock)
-    running |= {name: start() for name, start in parts.items() if name not in running}
+    for name in ("web server", "worker"):
+        running[name] = parts[name]()
     await_answer(port, running["web server"])
     say(f"\nNewsroom is running. Ctrl-C ends it.\n\n  Site   http://localhost:{port}/")
     say(f"  Admin  http://localhost:{port}/admin/\n{log_ins}")

@@ -98,11 +98,9 @@ def throwaway() -> Iterator[Server]:
 def _start(home: Path, owner: Path, durable: bool) -> Server:
     sockets = _socket_directory(home)
     try:
-        for folder in (home, sockets):
-            folder.mkdir(parents=True, exist_ok=True)
-            folder.chmod(0o755 if _is_root() and folder == home else 0o700)
-        _give_to_server(sockets)
-        _refuse_foreign(sockets)
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o755 if _is_root() else 0o700)
+        _make_socket_directory(sockets)
         binaries = _binaries()
         with _lock(home, sockets) as lock:
             _claim(home, owner)
@@ -141,11 +139,14 @@ def _url(home: Path) -> str:
     return f"postgresql://{ROLE}@/{DATABASE}?host={quote(str(_socket_directory(home)))}&port={PORT}"
 
 
-def _refuse_foreign(sockets: Path) -> None:
-    """Anyone may make a folder in /tmp; a socket in a stranger's folder could be the stranger's server."""
+def _make_socket_directory(sockets: Path) -> None:
+    """Anyone may make a folder in /tmp, and a socket in a stranger's folder could be the stranger's server."""
+    sockets.mkdir(mode=0o700, exist_ok=True)
     found = sockets.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), _server_user().pw_uid):
         raise PostgresError(f"{sockets} belongs to another user; the socket of PostgreSQL cannot be made there.")
+    sockets.chmod(0o700)
+    _give_to_server(sockets)
 
 
 # The user that the server runs as

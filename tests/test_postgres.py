@@ -149,6 +149,17 @@ def test_a_path_that_no_socket_can_have_gets_a_short_one(checkout, monkeypatch):
     assert len(host) < 60
 
 
+def test_a_strangers_socket_folder_is_refused(folder):
+    theirs = folder.parent / "theirs"
+    theirs.mkdir()
+    home = postgres.home_of(folder)
+    home.mkdir(parents=True)
+    (home / "socket").symlink_to(theirs)
+    with pytest.raises(postgres.PostgresError, match="belongs to another user"):
+        postgres.start(folder)
+    shutil.rmtree(home)
+
+
 def test_each_checkout_has_an_address_of_its_own(monkeypatch):
     addresses = set()
     for checkout in ("/srv/a", "/srv/b"):
