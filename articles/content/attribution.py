@@ -1,7 +1,18 @@
-"""Who is named for what: attribution lines and credits, read from the words of news pages and rendered for readers."""
+"""Who is named for what: attribution lines read from news pages, and attributions and credits as readers see them.
 
+>>> parse_line("(With input from Reuters, AFP)")[0].names
+('Reuters', 'AFP')
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+
+from articles.content.credits import parse_credit
+
+__all__ = ["Attribution", "Kind", "names_in", "parse_credit", "parse_line", "render", "render_credit"]
 
 
 class Kind(StrEnum):
@@ -27,9 +38,124 @@ class Attribution:
     text: str
 
 
+LONGEST_LINE = 2000
+"""Characters; what is longer is a paragraph."""
+
+_THIS = r"(?:this|the) (?:report|story|article|piece)"
+_PHRASES = {
+    Kind.INPUT_FROM: r"with (?:additional )?(?:inputs?|files|contributions|material|information|agenc\w+ inputs?)"
+    r" (?:from|by)|avec|mit material von|con información de",
+    Kind.ADDITIONAL_REPORTING: r"(?:with )?additional (?:reporting|writing|research) (?:by|from)",
+    Kind.REPORTING: r"report(?:ing|ed) (?:by|from)",
+    Kind.WRITING: r"(?:compiled and )?(?:writing|written|compiled) by",
+    Kind.EDITING: r"(?:(?:writing|reporting|written) and )?edit(?:ing|ed) by|editors?\s?[:：]|[（(]?责任?编辑?\s?[:：]",
+    Kind.SOURCE: r"(?:news )?sources?\s?[:：]|来源\s?[:：]|(?:quelle|fuente|fonte)\s?[:：]",
+    Kind.REPUBLISHED: rf"(?:{_THIS} (?:was|is|has been) )?(?:originally|first|previously) (?:published|appeared)"
+    r" (?:by|on|in|at)|republished (?:from|with permission from)",
+    Kind.PHOTO_CREDIT: r"photos? by|photo credit\s?[:：]",
+    Kind.VIA: r"via",
+}
+_LABELS = re.compile("|".join(f"(?P<{kind}>{phrase})" for kind, phrase in _PHRASES.items()), re.IGNORECASE)
+# What may stand before the first label of a line, and between two clauses.
+_LEAD = re.compile(r"[\s(（\[*–—_-]*")
+_END = re.compile(r"[\s.;,)）\]*]*\Z")
+
+_CONTRIBUTED = re.compile(
+    rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:additional )?reporting |research )?to {_THIS}"
+    r"(?: from [^.]{2,60})?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r".*?\b(?:writers?|reporters?|correspondents?|journalists?|producers?|editors?|staff(?:ers)?|researchers?)\b,? "
+    r"|[^'’,]{1,60}['’]s? (?=[A-Z])",
+)
+_SEPARATOR = re.compile(r"\s*(?:[,;，；、]\s*(?:and\s+)?|\s(?:and|&|und|et|y)\s)\s*")
+_PLACE = re.compile(r"\s+in\s+[A-Z].*\Z")
+_AGENCY_AND_PLACE = re.compile(r"(?P<name>AFP|AP|DPA|EFE|Reuters|REUTERS|Xinhua|ANSA|PTI|IANS), [A-Z][A-Z .'-]{2,30}")
+
+
+def parse_line(text: str) -> tuple[Attribution, ...]:
+    """What a whole line says about those it names; () when it is no such line. Each keeps the line's text."""
+    line = text.strip()
+    if len(line) > LONGEST_LINE:
+        return ()
+    if match := _AGENCY_AND_PLACE.fullmatch(line):
+        return (Attribution(Kind.SOURCE, (match["name"],), line),)
+    body = line[_lead(line) :]
+    if match := _CONTRIBUTED.fullmatch(_END.sub("", body)):
+        return (Attribution(Kind.ADDITIONAL_REPORTING, names_in(_ROLE.sub("", match["who"], count=1)), line),)
+    return tuple(Attribution(kind, names, line) for kind, names in _clauses(body) if names)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in 'Ana Ruiz in Port Aldren, Bo Lee and the Coast Agency', without their places and marks."""
+    parts = _SEPARATOR.split(_END.sub("", text).strip(" :：–—-"))
+    return tuple(name for part in parts if (name := _PLACE.sub("", part).strip(" .;()（）")))
+
+
+def render(attributions: Iterable[Attribution]) -> str:
+    """One line that says all of it, from kinds and names, so that `parse_line` reads the same from it again.
+
+    '' for none. A name that itself holds a comma or 'and' is read back as two.
+    """
+    clauses = []
+    for kind, group in groupby(attributions, key=lambda attribution: attribution.kind):
+        names = ", ".join(name for attribution in group for name in attribution.names)
+        clauses.append(_RENDERED[kind].format(names))
+    line = "; ".join(clauses)
+    return f"({line[:1].upper()}{line[1:]})" if line else ""
+
+
+_RENDERED = {
+    Kind.INPUT_FROM: "with input from {}",
+    Kind.REPORTING: "reporting by {}",
+    Kind.ADDITIONAL_REPORTING: "additional reporting by {}",
+    Kind.WRITING: "writing by {}",
+    Kind.EDITING: "editing by {}",
+    Kind.SOURCE: "source: {}",
+    Kind.REPUBLISHED: "first published by {}",
+    Kind.PHOTO_CREDIT: "photos by {}",
+    Kind.VIA: "via {}",
+}
+
+
 def render_credit(override: str = "", credit: str = "", creators: tuple[str, ...] = (), source: str = "") -> str:
     """The credit of a photo as every page, feed and export shows it; '' only where nothing at all is known.
 
     In this order: one use's override, the photo's credit line, 'Creator/Source', whichever of the two there is.
     """
     return override or credit or "/".join(part for part in (", ".join(creators), source) if part)
+
+
+def _lead(line: str) -> int:
+    match = _LEAD.match(line)
+    return match.end() if match else 0
+
+
+def _clauses(line: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The clauses of a line that begins with a label; a line with a sentence in it has none."""
+    labels = [match for match in _LABELS.finditer(line) if _stands_apart(line, match)]
+    if not labels or labels[0].start() > 0:
+        return
+    ends = [*(label.start() for label in labels[1:]), len(line)]
+    parts = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    if any(_is_prose(part) for part in parts):
+        return
+    for label, part in zip(labels, parts, strict=True):
+        yield Kind(str(label.lastgroup)), names_in(part)
+
+
+def _stands_apart(line: str, label: re.Match[str]) -> bool:
+    """Not within a word, and followed by a space, unless it ends in a colon."""
+    before, after = line[: label.start()][-1:], line[label.end() :][:1]
+    return not before.isalnum() and (not after.isalnum() or label[0][-1] in ":：")
+
+
+def _is_prose(names: str) -> bool:
+    """Names are capitalised: what goes on in small letters, or never ends, is a sentence that begins like a label."""
+    words = re.findall(r"[^\W\d_]+", names)
+    small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS]
+    return not words or len(small) > 2 or len(small) * 2 > len(words) or bool(re.search(r"[a-z]{3}[.!?] [A-Z]", names))
+
+
+_SMALL_WORDS = {"and", "in", "of", "the", "for", "at", "from", "news", "agencies", "agency", "wires", "staff"}

@@ -1,0 +1,97 @@
+"""Datelines: where, when and through which agency a story was filed, before its first sentence."""
+
+import re
+from typing import NamedTuple
+
+from articles.wire.draft import Dateline
+from articles.wire.places import PLACES
+from articles.wire.times import MONTH as MONTH_IN_SMALL
+
+MONTH = f"(?i:{MONTH_IN_SMALL})"
+LONGEST = 120
+"""Characters within which a dateline ends."""
+
+_CAPITALS = r"(?:ST\.|[A-Z]\.(?:[A-Z]\.)*|[^\W\d_a-zà-öø-ÿ](?:[^\W\d_a-zà-öø-ÿ]|['’-](?=[^\W\d_a-zà-öø-ÿ]))+)"
+_UPPER = rf"{_CAPITALS}(?:\s{{1,2}}(?:d[aeio] |del )?{_CAPITALS}){{0,4}}"
+_PROPER = r"[^\W\d_a-z][\w'’-]*\.?(?:\s{1,2}(?:(?:de|del|da|of|the|es|au) )?[^\W\d_a-z][\w'’-]*\.?){0,3}"
+_PLACE = rf"(?P<place>{_UPPER}(?:\s?/\s?{_UPPER})*(?:,\s{{1,2}}(?!{MONTH}\.?\s?\d){_PROPER}){{0,2}})"
+_ANY_PLACE = rf"(?P<place>{_PROPER}(?:\s?/\s?{_PROPER})*(?:,\s{{1,2}}(?!{MONTH}\.?\s?\d){_PROPER}){{0,2}})"
+_DATE = rf"(?P<date>{MONTH}\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\.?\s(?:de )?{MONTH}\.?(?:\s\d{{4}})?)"
+_AGENCY = r"\((?P<agency>[^\W\d_][\w .&/-]{1,30})\)"
+_DASH = r"\s*(?:--+|[–—_:]|-(?=\s))\s*"
+_SENTENCE = r"(?=[\"“‘'«„(¿¡]?[^\W\d_a-z]|[\"“‘'«„]?\d|\Z)"
+# Capitals with a colon or a dash behind them that are no place.
+_KICKERS = """
+ALSO ANALYSIS AND BREAKING CLICK COLUMN COMMENT CORRECTED CORRECTION DETAILS EDITOR EDITORIAL EU EXCLUSIVE
+EXPLAINED EXPLAINER FACT FACTBOX FEATURE FILE FOCUS FULL HOW INSIGHT INTERVIEW LISTEN LIVE LOOK MORE MUST NATO NEWS NOTE
+OPINION PHOTO PHOTOS PICTURES POLL PROFILE QUIZ READ REFILE RELATED REVIEW SEE SOURCE SPECIAL STORY SUBSCRIBE TIMELINE TOP
+UK UN UPDATE UPDATED UPDATES URGENT US VIDEO WATCH WHAT WHY WORLD
+""".split()
+)
+
+
+class _Form(NamedTuple):
+    pattern: re.Pattern[str]
+    capitals_only: bool = True
+    """Whether the form alone tells; else the place must be one of PLACES."""
+
+
+_FORMS = (
+    # 'MOSCOW, September 25. /TASS/.'
+    _Form(re.compile(rf"{_PLACE},\s{_DATE}\.?\s?/(?P<agency>[\w -]{{2,30}})/\.?\s*")),
+    # 'MOSCOW. Sept 18 (Interfax) -', 'BRISBANE, Australia, Jan. 1(Xinhua) --', 'BEIRUT/THE HAGUE, March 7 (Reuters)'
+    _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}(?:{_DASH}|\s+)")),
+    _Form(re.compile(rf"{_ANY_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}(?:{_DASH})")),
+    # 'LA CROSSE, Wis. (AP) —'
+    _Form(re.compile(rf"{_PLACE}\s{{1,2}}{_AGENCY}{_DASH}")),
+    _Form(re.compile(rf"{_ANY_PLACE}\s{{1,2}}{_AGENCY}{_DASH}"), capitals_only=False),
+    # 'PUTRAJAYA, Nov 22 —', '(BEIRUT) –', 'SAN FRANCISCO -', 'LINDI:'
+    _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}{_DASH}")),
+    _Form(re.compile(rf"\({_PLACE}\){_DASH}")),
+    _Form(re.compile(rf"{_PLACE}\s?{_DASH}{_SENTENCE}")),
+    _Form(re.compile(rf"{_ANY_PLACE}(?::\s|\s(?:--+|[–—-])\s){_SENTENCE}"), capitals_only=False),
+)
+_CHINESE = re.compile(
+    r"(?P<agency>新华社|中新社|人民网|中新网)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电?"
+    r"(?:\s*[（(][^）)]{0,30}[）)])?\s*"
+)
+_AGENCY_ONLY = re.compile(r"\s*\((?:CNN|AP|AFP|Reuters|Xinhua|UPI)\)\s*(?:--|[–—-])?\s*")
+
+
+def split_dateline(text: str) -> tuple[Dateline | None, str]:
+    """The dateline that opens a paragraph, and the paragraph without it; (None, text) where there is none.
+
+    The agency in 'MOSCOW, March 20 (Xinhua) --' is kept as written, and so is the date.
+    """
+    start = text[:LONGEST].lstrip()
+    if match := _CHINESE.match(start):
+        return _dateline(match), text.lstrip()[match.end() :]
+    for form in _FORMS:
+        match = form.pattern.match(start)
+        if match and _is_place(match["place"], form.capitals_only):
+            return _dateline(match), text.lstrip()[match.end() :]
+    return None, text
+
+
+def without_agency(text: str) -> str:
+    """A paragraph without a bare '(CNN)' before it, which names no place."""
+    return _AGENCY_ONLY.sub("", text, count=1) if _AGENCY_ONLY.match(text[:LONGEST]) else text
+
+
+def _is_place(place: str, capitals_only: bool) -> bool:
+    words = re.findall(r"[^\W\d_]+", place)
+    if not capitals_only:
+        return all(_known(part) for part in re.split(r"\s?/\s?", place))
+    first = place.split(",")[0]
+    return first == first.upper() != first.lower() and words[0] not in _KICKERS
+
+
+def _known(place: str) -> bool:
+    first = place.split(",")[0].strip()
+    return first in PLACES or first.title() in PLACES
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    found = match.groupdict()
+    place, agency, date = (re.sub(r"\s+", " ", found.get(name) or "").strip() for name in ("place", "agency", "date"))
+    return Dateline(place, agency or None, date or None)
