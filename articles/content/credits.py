@@ -15,7 +15,8 @@ LONGEST_CREDIT = 160
 
 _NOISE = re.compile(
     r"\s*(?:,?\s*Purchase Licensing Rights(?:, opens new tab)?|, opens new tab|(?:hide|toggle) caption"
-    r"|(?:…|\.{3}) ?more|more >+|MANDATORY CREDIT\b.*|ATTENTION EDITORS\b.*|NO RESALES\b.*|NO ARCHIVES?\b.*|Enlarge(?: image)?)\s*\Z",
+    r"|(?:…|\.{3}) ?more|more >+|MANDATORY CREDIT\b.*|ATTENTION EDITORS\b.*|NO RESALES\b.*|NO ARCHIVES?\b.*"
+    r"|Enlarge(?: image)?)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _PREFIX = re.compile(
@@ -78,7 +79,7 @@ def without_noise(text: str) -> str:
     caption = text.strip()
     while match := _PREFIX.match(caption):
         caption = caption[match.end() :]
-    while match := _NOISE.search(caption, max(0, len(caption) - 400)):
+    while match := _NOISE.search(caption, max(0, len(caption) - 600)):
         caption = caption[: match.start()].rstrip()
     return caption.strip()
 

@@ -1,7 +1,7 @@
 """Datelines: where, when and through which agency a story was filed, before its first sentence."""
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from articles.wire.draft import Dateline
 from articles.wire.places import PLACES
@@ -21,19 +21,20 @@ _AGENCY = r"\((?P<agency>[^\W\d_][\w .&/-]{1,30})\)"
 _DASH = r"\s*(?:--+|[–—_:]|-(?=\s))\s*"
 _SENTENCE = r"(?=[\"“‘'«„(¿¡]?[^\W\d_a-z]|[\"“‘'«„]?\d|\Z)"
 # Capitals with a colon or a dash behind them that are no place.
-_KICKERS = """
-ALSO ANALYSIS AND BREAKING CLICK COLUMN COMMENT CORRECTED CORRECTION DETAILS EDITOR EDITORIAL EU EXCLUSIVE
-EXPLAINED EXPLAINER FACT FACTBOX FEATURE FILE FOCUS FULL HOW INSIGHT INTERVIEW LISTEN LIVE LOOK MORE MUST NATO NEWS NOTE
-OPINION PHOTO PHOTOS PICTURES POLL PROFILE QUIZ READ REFILE RELATED REVIEW SEE SOURCE SPECIAL STORY SUBSCRIBE TIMELINE TOP
-UK UN UPDATE UPDATED UPDATES URGENT US VIDEO WATCH WHAT WHY WORLD
-""".split()
+_KICKER = re.compile(
+    r"(?:ALSO|ANALYSIS|AND|BREAKING|CLICK|COLUMN|COMMENT|CORRECTED|CORRECTION|DETAILS|EDITOR|"
+    r"EDITORIAL|EU|EXCLUSIVE|EXPLAINED|EXPLAINER|FACT|FACTBOX|FEATURE|FILE|FOCUS|FULL|HOW|"
+    r"INSIGHT|INTERVIEW|LISTEN|LIVE|LOOK|MORE|MUST|NATO|NEWS|NOTE|OPINION|PHOTO|PHOTOS|"
+    r"PICTURES|POLL|PROFILE|QUIZ|READ|REFILE|RELATED|REVIEW|SEE|SOURCE|SPECIAL|STORY|"
+    r"SUBSCRIBE|TIMELINE|TOP|UK|UN|UPDATE|UPDATED|UPDATES|URGENT|US|VIDEO|WATCH|WHAT|WHY|"
+    r"WORLD)\b"
 )
 
 
 class _Form(NamedTuple):
     pattern: re.Pattern[str]
-    capitals_only: bool = True
-    """Whether the form alone tells; else the place must be one of PLACES."""
+    place: Literal["capitals", "known", "any"] = "capitals"
+    """What the place must be: the surer the form, the less it matters; `known` is one of PLACES."""
 
 
 _FORMS = (
@@ -41,15 +42,15 @@ _FORMS = (
     _Form(re.compile(rf"{_PLACE},\s{_DATE}\.?\s?/(?P<agency>[\w -]{{2,30}})/\.?\s*")),
     # 'MOSCOW. Sept 18 (Interfax) -', 'BRISBANE, Australia, Jan. 1(Xinhua) --', 'BEIRUT/THE HAGUE, March 7 (Reuters)'
     _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}(?:{_DASH}|\s+)")),
-    _Form(re.compile(rf"{_ANY_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}(?:{_DASH})")),
+    _Form(re.compile(rf"{_ANY_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}{_DASH}"), place="any"),
     # 'LA CROSSE, Wis. (AP) —'
     _Form(re.compile(rf"{_PLACE}\s{{1,2}}{_AGENCY}{_DASH}")),
-    _Form(re.compile(rf"{_ANY_PLACE}\s{{1,2}}{_AGENCY}{_DASH}"), capitals_only=False),
+    _Form(re.compile(rf"{_ANY_PLACE}\s{{1,2}}{_AGENCY}{_DASH}"), place="known"),
     # 'PUTRAJAYA, Nov 22 —', '(BEIRUT) –', 'SAN FRANCISCO -', 'LINDI:'
     _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}{_DASH}")),
     _Form(re.compile(rf"\({_PLACE}\){_DASH}")),
     _Form(re.compile(rf"{_PLACE}\s?{_DASH}{_SENTENCE}")),
-    _Form(re.compile(rf"{_ANY_PLACE}(?::\s|\s(?:--+|[–—-])\s){_SENTENCE}"), capitals_only=False),
+    _Form(re.compile(rf"{_ANY_PLACE}(?::\s|\s(?:--+|[–—-])\s){_SENTENCE}"), place="known"),
 )
 _CHINESE = re.compile(
     r"(?P<agency>新华社|中新社|人民网|中新网)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电?"
@@ -68,7 +69,7 @@ def split_dateline(text: str) -> tuple[Dateline | None, str]:
         return _dateline(match), text.lstrip()[match.end() :]
     for form in _FORMS:
         match = form.pattern.match(start)
-        if match and _is_place(match["place"], form.capitals_only):
+        if match and _is_place(match["place"], form.place):
             return _dateline(match), text.lstrip()[match.end() :]
     return None, text
 
@@ -78,12 +79,11 @@ def without_agency(text: str) -> str:
     return _AGENCY_ONLY.sub("", text, count=1) if _AGENCY_ONLY.match(text[:LONGEST]) else text
 
 
-def _is_place(place: str, capitals_only: bool) -> bool:
-    words = re.findall(r"[^\W\d_]+", place)
-    if not capitals_only:
+def _is_place(place: str, required: Literal["capitals", "known", "any"]) -> bool:
+    if required == "known":
         return all(_known(part) for part in re.split(r"\s?/\s?", place))
     first = place.split(",")[0]
-    return first == first.upper() != first.lower() and words[0] not in _KICKERS
+    return required == "any" or (first == first.upper() != first.lower() and not _KICKER.match(place))
 
 
 def _known(place: str) -> bool:
