@@ -1,16 +1,50 @@
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
 
-from articles.models import User
+from articles.management.demo.content import IMPORT_KEY, PAPER
+from articles.management.demo.loading import Loading
+from articles.management.demo.pictures import WIDTH
+from articles.models import Article, Author, Section, Source, Topic, User
 
 # Name, password and what the log-in may do. For a demo on one's own machine; they are printed when it starts.
-LOG_INS = (("demo", "demo-newsroom", "Everything"),)
+LOG_INS = (("editor", "editor-demo", "Editor"), ("chief", "chief-demo", "Everything"))
 
 
 class Command(BaseCommand):
-    help = "Load the demo newsroom: a fictional paper to look at and to try everything on."
+    help = "Load the demo newsroom: a fictional paper to look at and to try everything on. Only where no story is yet."
 
-    @transaction.atomic
-    def handle(self, *args, **options):
-        for name, password, _ in LOG_INS:
-            User.objects.create_superuser(name, password=password)
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--width", type=int, default=WIDTH, help="Pixels on the longer side of the pictures; fewer load faster."
+        )
+
+    def handle(self, *args, width: int, **options):
+        if Article.objects.filter(import_key__startswith=IMPORT_KEY).exists():
+            self.stdout.write("The demo newsroom is loaded already.")
+            return
+        if taken := self.taken():
+            raise CommandError(
+                f"This newsroom is in use: it has {taken}. The demo is only for one that is still empty; "
+                "make another database and load it there."
+            )
+        Loading(width, self.tell).run(LOG_INS)
+        self.stderr.write("")
+
+    def taken(self) -> str:
+        """What stands in the way: stories, or rows that bear a name of the demo's."""
+        if count := Article.objects.count():
+            return f"{count} {'story' if count == 1 else 'stories'}"
+        for model, field, rows in (
+            (Section, "slug", PAPER["sections"]),
+            (Topic, "slug", PAPER["topics"]),
+            (Source, "name", PAPER["sources"]),
+            (Author, "slug", PAPER["authors"]),
+            (User, "username", [{"username": name} for name, _, _ in LOG_INS]),
+        ):
+            names = [row[field] for row in rows]
+            if row := model.objects.filter(**{f"{field}__in": names}).first():
+                return f"the {model._meta.verbose_name} “{row}”"
+        return ""
+
+    def tell(self, done: int, of: int) -> None:
+        if self.stderr.isatty():
+            self.stderr.write(f"\rDemo newsroom: {done} of {of} pictures and stories", ending="")

@@ -1,0 +1,58 @@
+"""What the demo newsroom consists of, read from the files beside this one."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PAPER = tomllib.loads((HERE / "paper.toml").read_text())
+"""Lists of tables for sections, topics, sources and authors, each with the names of the model's fields."""
+
+IMPORT_KEY = "demo:"
+
+
+@dataclass(frozen=True)
+class DemoStory:
+    """One story; times are hours before the demo is loaded, people and topics stand by their slugs.
+
+    In `body`, blocks are parted by empty lines, and what is no element is a paragraph. '{photo:name}' and
+    '{story:name}' stand for ids; a story refers only to one that is older.
+    """
+
+    name: str
+    section: str
+    headline: str
+    body: str
+    hours_ago: float = 0
+    standfirst: str = ""
+    kicker: str = ""
+    language: str = "en"
+    lead: str = ""  # the name of a picture
+    lead_text: str = ""
+    by: list[str] = field(default_factory=list)
+    byline_line: str = ""
+    place: str = ""
+    agency: str = ""
+    outlet: str = ""
+    attributions: list[list[str]] = field(default_factory=list)  # pairs of kind and source
+    topics: list[str] = field(default_factory=list)
+    corrections: list[dict] = field(default_factory=list)
+    updated_hours_ago: float | None = None
+    draft: bool = False
+    note: str = ""  # for the desk
+    withdrawal: str = ""  # the notice to readers, of a story that was withdrawn
+    next_headline: str = ""  # saved after publication and not published
+
+    @property
+    def import_key(self) -> str:
+        return IMPORT_KEY + self.name
+
+
+def stories() -> list[DemoStory]:
+    """All stories, the oldest first."""
+    found = [
+        DemoStory(name=name, section=path.stem, **values)
+        for path in sorted((HERE / "stories").glob("*.toml"))
+        for name, values in tomllib.loads(path.read_text()).items()
+    ]
+    return sorted(found, key=lambda story: -story.hours_ago)

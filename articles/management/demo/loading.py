@@ -1,0 +1,169 @@
+"""Making the demo newsroom's rows and files out of its content, through the verbs of the desk."""
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import Group, Permission
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from articles.desk import library, workflow
+from articles.desk.revisions import save_revision
+from articles.management.demo import pictures
+from articles.management.demo.content import PAPER, DemoStory, stories
+from articles.models import (
+    Article,
+    Attribution,
+    Author,
+    Byline,
+    Caption,
+    Correction,
+    Photo,
+    Section,
+    Source,
+    Topic,
+    User,
+)
+
+GROUP = "Larkhaven editors"
+MAY_CHANGE = (
+    "article",
+    "photo",
+    "caption",
+    "byline",
+    "attribution",
+    "correction",
+    "source",
+    "author",
+    "topic",
+    "topictag",
+)
+MAY_REMOVE = ("caption", "byline", "attribution", "correction", "topictag")
+MAY_SEE = ("section", "revision", "rendition", "redirect")
+
+
+class Loading:
+    """One loading of the demo. `told` is called with the number of pictures and stories done so far, and of all."""
+
+    def __init__(self, width: int, told: Callable[[int, int], None]):
+        self.width = width
+        self.told = told
+        self.now = timezone.now()
+        self.done = 0
+        self.stories = stories()
+        self.ids: dict[str, int] = {}
+
+    def run(self, log_ins: tuple) -> None:
+        """Make everything, or, when anything fails, nothing."""
+        with self.files_undone(), transaction.atomic():
+            self.add_users(log_ins)
+            for model, name in ((Section, "sections"), (Topic, "topics"), (Source, "sources"), (Author, "authors")):
+                model.objects.bulk_create(model(**row) for row in self.numbered(model, PAPER[name]))
+            self.add_photos()
+            for story in self.stories:
+                self.add_story(story)
+                self.tell()
+
+    def numbered(self, model, rows: list[dict]) -> Iterator[dict]:
+        for position, row in enumerate(rows):
+            yield row | {"position": position} if model is Section else row
+
+    @contextmanager
+    def files_undone(self):
+        """Take back the files that were stored when the rows that name them are not."""
+        self.files: list[str] = []
+        try:
+            yield
+        except BaseException:
+            for name in self.files:
+                default_storage.delete(name)
+            raise
+
+    def add_users(self, log_ins: tuple) -> None:
+        group = Group.objects.create(name=GROUP)
+        group.permissions.set(editors_permissions())
+        for name, password, role in log_ins:
+            make = User.objects.create_superuser if role == "Everything" else User.objects.create_user
+            user = make(name, password=password, is_staff=True, first_name=name.title())
+            user.groups.add(group)
+        self.editor = User.objects.get(username=log_ins[0][0])
+
+    def add_photos(self) -> None:
+        """Paint the pictures and take them in; JPEGs at once, so that pages have pictures before the worker is done."""
+        with ThreadPoolExecutor(2) as painters:
+            painted = painters.map(lambda name: pictures.picture(name, self.width), pictures.CATALOGUE)
+            for name, data in zip(pictures.CATALOGUE, painted, strict=True):
+                photo, _ = library.add_photo(data, f"{name}.jpg", by=self.editor)
+                self.files.append(photo.file.name)
+                library.make_renditions(photo, formats=("jpeg",))
+                self.files += photo.renditions.values_list("file", flat=True)
+                self.ids[f"photo:{name}"] = photo.pk
+                self.tell()
+
+    def add_story(self, story: DemoStory) -> None:
+        article = Article.objects.create(
+            import_key=story.import_key, created_by=self.editor, **self.story_values(story)
+        )
+        self.ids[f"story:{story.name}"] = article.pk
+        self.add_related_rows(article, story)
+        save_revision(article, by=self.editor)
+        if story.draft:
+            return
+        workflow.publish(article, by=self.editor, at=self.ago(story.hours_ago))
+        if story.withdrawal:
+            workflow.withdraw(article, by=self.editor, notice=story.withdrawal)
+        if story.next_headline:
+            article.headline = story.next_headline
+            save_revision(article, by=self.editor)
+
+    def story_values(self, story: DemoStory) -> dict:
+        same = ("headline", "standfirst", "kicker", "language", "byline_line")
+        return {name: getattr(story, name) for name in same} | {
+            "body": self.body(story),
+            "section": Section.objects.get(slug=story.section),
+            "dateline_place": story.place,
+            "dateline_agency": story.agency,
+            "outlet": Source.objects.get(name=story.outlet) if story.outlet else None,
+            "updated_at": None if story.updated_hours_ago is None else self.ago(story.updated_hours_ago),
+            "internal_note": story.note,
+        }
+
+    def body(self, story: DemoStory) -> str:
+        text = re.sub(r"\{([a-z]+:[\w-]+)\}", lambda match: str(self.ids[match[1]]), story.body.strip())
+        blocks = re.split(r"\n\s*\n", text)
+        return "".join(block if block.startswith("<") else f"<p>{block}</p>" for block in blocks)
+
+    def add_related_rows(self, article: Article, story: DemoStory) -> None:
+        if story.lead:
+            photo = self.ids[f"photo:{story.lead}"]
+            Caption.objects.create(article=article, role=Caption.Role.LEAD, photo_id=photo, text=story.lead_text)
+        for position, slug in enumerate(story.by):
+            Byline.objects.create(article=article, author=Author.objects.get(slug=slug), position=position)
+        for position, (kind, name) in enumerate(story.attributions):
+            source = Source.objects.get(name=name)
+            Attribution.objects.create(article=article, source=source, kind=kind, position=position)
+        for notice in story.corrections:
+            Correction.objects.create(article=article, date=self.ago(story.hours_ago / 2).date(), **notice)
+        article.topics.set(Topic.objects.filter(slug__in=story.topics))
+
+    def ago(self, hours: float) -> datetime:
+        return self.now - timedelta(hours=hours)
+
+    def tell(self) -> None:
+        self.done += 1
+        self.told(self.done, len(pictures.CATALOGUE) + len(self.stories))
+
+
+def editors_permissions() -> list[Permission]:
+    wanted = {f"{verb}_{model}" for model in MAY_CHANGE for verb in ("add", "change", "view")}
+    wanted |= {f"delete_{model}" for model in MAY_REMOVE} | {f"view_{model}" for model in MAY_SEE} | {"publish_article"}
+    return list(Permission.objects.filter(content_type__app_label="articles", codename__in=wanted))
+
+
+def demo_photos():
+    """The photos that the demo brought, whatever has been written about them since."""
+    return Photo.objects.filter(image_guid__startswith=pictures.GUID)
