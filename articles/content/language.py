@@ -40,12 +40,16 @@ SMALL_WORDS = {
     "pl": "i w na z się nie do że jest to o jak po przez od za był oraz",
     "vi": "và của là có trong được cho không một người các với này đã",
 }
+# Letters that the script's most written language has not, and one that shares its script has.
+LETTERS = {"ar": (("ur", "ٹڈڑںےہ"), ("fa", "پچژگ")), "ru": (("uk", "іїєґ"),)}
 WORD_SETS = {tag: frozenset(words.split()) for tag, words in SMALL_WORDS.items()}
 
 CHARACTERS_A_MINUTE = 400
 WORDS_A_MINUTE = 230
 IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-WORDS = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+# To Python's \w, vowel signs are no part of a word: in Hebrew, Arabic, and the scripts from India to Myanmar they are.
+_SIGNS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f"
+WORDS = re.compile(rf"[^\W_](?:[^\W_]|[{_SIGNS}]|[’'\-\u200c](?=[^\W_]))*")
 SAMPLE = 4000
 
 
@@ -67,7 +71,9 @@ def guess(text: str) -> str:
     if not scripts:
         return "en"
     script, _ = scripts.most_common(1)[0]
-    return SCRIPTS.get(script) or _by_small_words(text[:SAMPLE])
+    tag = SCRIPTS.get(script) or _by_small_words(text[:SAMPLE])
+    neighbours = LETTERS.get(tag, ())
+    return next((other for other, own in neighbours if sum(map(own.count, letters)) > len(letters) / 100), tag)
 
 
 def word_count(text: str) -> int:
