@@ -1,0 +1,79 @@
+"""Caption lines: a photo by its words, the covers of some sites, credits glued to what follows, photos told twice."""
+
+import re
+from dataclasses import replace
+
+from articles.content.agencies import AGENCY
+from articles.content.attribution import parse_credit
+from articles.content.credits import has_prefix, undecorated, without_noise
+from articles.wire.draft import Photo
+
+LONGEST = 1500
+"""Characters; what is longer is a paragraph that ends like a caption."""
+
+_COVER = re.compile(
+    r"\s*[(（]\s*Cover(?: (?:image|photo|picture))?(?P<mark>\s*[:：]\s*|\s+(?:via|by|from|courtesy of)\s+)(?P<said>.+?)[)）]?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_COVER_BARE = re.compile(
+    r"\s*Cover (?:image|photo|picture)\s*(?P<mark>[:：]|via|by|from)\s*(?P<said>.+)", re.IGNORECASE
+)
+_GLUED = re.compile(rf"(?<=[.。\s])/\s?{AGENCY}(?: Photo)?(?=[A-Z][a-z]|[A-Z]{{2,}}\s)")
+_OTHER_MARKS = re.compile(r"[\W_]+")
+
+
+def read_caption(text: str) -> Photo | None:
+    """The photo that a line describes; None for a line without a credit and without the marks of a caption."""
+    if len(text) > LONGEST:
+        return None
+    if match := _COVER.fullmatch(text) or _COVER_BARE.fullmatch(text):
+        return _cover(match["mark"], match["said"])
+    caption, credit = parse_credit(text)
+    if credit is None and not has_prefix(text):
+        return None
+    return Photo(caption or None, credit) if caption or credit else None
+
+
+def split_glued(text: str) -> tuple[str, ...]:
+    """A line cut behind each credit to which the next words are glued: '…in 2031. /CFPThe top…'."""
+    if len(text) > LONGEST or "/" not in text:
+        return (text,)
+    ends = [match.end() for match in _GLUED.finditer(text)]
+    starts = [0, *ends]
+    return tuple(text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two captions are one and the same: in the same words, or one cut off with '…more'."""
+    first, second = sorted((_bare(one), _bare(other)), key=len)
+    if first == second:
+        return True
+    cut = one if len(_bare(one)) < len(_bare(other)) else other
+    return len(first) >= 30 and second.startswith(first) and cut.rstrip().endswith(("…", "...", "more"))
+
+
+def nearly_same_words(one: str, other: str) -> bool:
+    """Whether two captions that stand together tell the same picture in two wordings."""
+    first, second = set(one.casefold().split()), set(other.casefold().split())
+    return len(first & second) >= 0.75 * max(len(first), len(second), 4)
+
+
+def merged(one: Photo, other: Photo) -> Photo:
+    """One photo of two readings of it: the fuller caption, the credit of whichever has one."""
+    caption = max(one.caption or "", other.caption or "", key=len)
+    return replace(one, caption=caption or None, credit=one.credit or other.credit, cover=one.cover or other.cover)
+
+
+def _cover(mark: str, said: str) -> Photo:
+    """'(Cover: caption /Credit)', or '(Cover image via Credit)', which has no caption."""
+    if mark.strip() and mark.strip()[-1] not in ":：":
+        return Photo(credit=undecorated(said), cover=True)
+    caption, credit = parse_credit(said)
+    if credit is None and re.fullmatch(AGENCY, said.strip(" .)")):
+        return Photo(credit=undecorated(said), cover=True)
+    return Photo(caption or None, credit, cover=True)
+
+
+def _bare(caption: str) -> str:
+    cut = re.sub(r"(?:…|\.{3})\s*(?:more)?\s*\Z", "", without_noise(caption))
+    return _OTHER_MARKS.sub(" ", cut).strip().casefold()
