@@ -39,12 +39,10 @@ def ingest(draft: Draft, *, by) -> Ingested:
     """
     if not draft.is_article:
         raise NotAStory(_("This is not one story but a list, a search page or an error page. Paste a single story."))
-    text = "\n".join(line.text for line in draft.lines)
-    key = hashlib.sha256(text.encode()).hexdigest()
-    if article := Article.objects.filter(import_key=key).first():
+    if article := already_ingested(draft):
         return Ingested(article, created=False)
-    values = {"imported_text": text, "created_by": by, **_story_values(draft)}
-    article, created = Article.objects.get_or_create(import_key=key, defaults=values)
+    values = {"imported_text": _text(draft), "created_by": by, **_story_values(draft)}
+    article, created = Article.objects.get_or_create(import_key=_key(draft), defaults=values)
     if not created:  # the same text came in twice at the same moment
         return Ingested(article, created=False)
     _add_people(article, draft)
@@ -53,6 +51,19 @@ def ingest(draft: Draft, *, by) -> Ingested:
     _add_cover(article, draft)
     save_revision(article, by=by, note=_("Imported"))
     return Ingested(article, created=True)
+
+
+def already_ingested(draft: Draft) -> Article | None:
+    """The story that was made of exactly this text."""
+    return Article.objects.filter(import_key=_key(draft)).first()
+
+
+def _text(draft: Draft) -> str:
+    return "\n".join(line.text for line in draft.lines)
+
+
+def _key(draft: Draft) -> str:
+    return hashlib.sha256(_text(draft).encode()).hexdigest()
 
 
 def _story_values(draft: Draft) -> dict:

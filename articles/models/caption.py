@@ -1,3 +1,4 @@
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,10 @@ class CaptionQuerySet(models.QuerySet):
     def waiting(self):
         """Captions that came with a text whose picture has not been chosen yet."""
         return self.filter(photo=None)
+
+    def resembling(self, caption: str):
+        """The captions with the closest words first, the newest where none is close."""
+        return self.annotate(likeness=TrigramSimilarity("text", caption)).order_by("-likeness", "-id")
 
 
 class Caption(models.Model):

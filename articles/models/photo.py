@@ -2,13 +2,15 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import JSONObject, Upper
 from django.utils.translation import gettext_lazy as _
 
 from articles.content.attribution import render_credit
+from articles.models.revision import Revision
 
 SHARE = [MinValueValidator(0), MaxValueValidator(1)]
 
@@ -42,6 +44,30 @@ class PhotoQuerySet(models.QuerySet):
         for word in words.split():
             found = found.filter(search_text__icontains=word)
         return found.order_by("-uploaded_at", "-id")
+
+    def resembling(self, caption: str):
+        """Photos in whose words most of the caption is found, the closest first; by the index of `search_text`."""
+        words = Value(caption.upper())
+        return (
+            self.annotate(words=Upper("search_text"), likeness=TrigramWordSimilarity(words, Upper("search_text")))
+            .filter(words__trigram_word_similar=caption.upper())
+            .order_by("-likeness", "-uploaded_at", "-id")
+        )
+
+    def before(self, uploaded_at, pk):
+        """The rows after the one at (uploaded_at, pk), newest first: the keyset of the library's pages."""
+        return self.filter(Q(uploaded_at__lt=uploaded_at) | Q(uploaded_at=uploaded_at, pk__lt=pk))
+
+    def without_credit(self):
+        return self.filter(credit="", source="", creators=[])
+
+    def without_alt_text(self):
+        return self.filter(alt_text="")
+
+    def unused(self):
+        """Photos that no story uses, neither the working copy nor what is live."""
+        live = Revision.objects.filter(live_article__isnull=False, photo_ids__contains=[OuterRef("pk")])
+        return self.filter(~Exists(live.order_by()), captions=None)
 
 
 class Photo(models.Model):

@@ -1,0 +1,111 @@
+"""Sections, topics, people, sources and old addresses: what stories are filed under."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.postgres.fields import ArrayField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.in_use import RefusesInUse
+from articles.admin.lists import CommaSeparatedField
+from articles.desk.addresses import save_with_address
+from articles.models import Author, Redirect, Section, Source, Topic, User
+
+
+class KeepsItsAddress(RefusesInUse):
+    """For a ModelAdmin whose rows have a page: a changed address goes on leading to it."""
+
+    prepopulated_fields = {"slug": ["name"]}
+    show_full_result_count = False
+    list_display_links = ["name"]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """Only a new row's slug follows its name: an address that stands changes on purpose alone."""
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def save_model(self, request, obj, form, change):
+        save_with_address(obj)
+
+
+@admin.register(Section)
+class SectionAdmin(KeepsItsAddress, admin.ModelAdmin):
+    list_display = ["name", "slug", "position"]
+    search_fields = ["name"]
+
+
+@admin.register(Topic)
+class TopicAdmin(KeepsItsAddress, admin.ModelAdmin):
+    fields = ["name", "slug", "description"]
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+
+
+@admin.register(Author)
+class AuthorAdmin(KeepsItsAddress, admin.ModelAdmin):
+    fields = ["name", "slug", "job_title", "biography", "portrait", "url", "user"]
+    list_display = ["name", "job_title", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "job_title"]
+    autocomplete_fields = ["portrait", "user"]
+
+
+@admin.register(Source)
+class SourceAdmin(RefusesInUse, admin.ModelAdmin):
+    fields = ["name", "kind", "other_names", "url"]
+    list_display = ["name", "kind", "url"]
+    list_filter = ["kind"]
+    search_fields = ["name", "other_names"]
+    show_full_result_count = False
+    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}}
+
+
+class RedirectForm(forms.ModelForm):
+    """Addresses may be pasted whole, as a browser shows them."""
+
+    def clean_path(self):
+        return self._path_of(self.cleaned_data["path"])
+
+    def clean_target(self):
+        target = self.cleaned_data["target"]
+        return self._path_of(target) if target else ""
+
+    def clean(self):
+        values = super().clean()
+        story, target = values.get("article"), values.get("target")
+        if "target" in values and bool(story) == bool(target):
+            self.add_error("target", _("Choose a story, or give a new address: one of the two."))
+        elif target and target == values.get("path"):
+            self.add_error("target", _("The new address is the old one. Give another."))
+        return values
+
+    @staticmethod
+    def _path_of(address: str) -> str:
+        parts = urlsplit(address.strip())
+        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        if not path.startswith("/"):
+            raise forms.ValidationError(_("An address on this site begins with a slash, such as /2019/old-story.html"))
+        return path
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):
+    form = RedirectForm
+    fields = ["path", "article", "target"]
+    raw_id_fields = ["article"]
+    list_display = ["path", "leads_to"]
+    list_select_related = ["article__live__section", "article__section"]
+    search_fields = ["path", "target"]
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("leads to"))
+    def leads_to(self, redirect):
+        return redirect.destination()
+
+
+@admin.register(User)
+class DeskUserAdmin(UserAdmin):
+    list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
+    list_filter = ["is_active", "is_superuser", "groups"]
