@@ -21,7 +21,7 @@ _NOISE = re.compile(
 )
 _PREFIX = re.compile(
     r"\s*(?:FILE PHOTO\s*:|FILE\s?[-–—:]\s|\[\d{1,3}/\d{1,3}\]|\d{1,3} of \d{1,3}(?:\.|\Z)"
-    r"|Image caption\b[,:]?)\s*"
+    r"|Image caption\b[,:]?|Image:(?= \S+(?: \S+){6}))\s*"
 )
 _LABEL = (
     r"(?:(?:file |main )?photo(?:graph|graphs|s|graphy)?|pictures?|images?|bild|fotos?|cr[ée]dito?|cover image)"
@@ -35,7 +35,8 @@ _WORDS_THAT_ARE_THE_CREDIT = re.compile(
 )
 _LOWER_CASE = re.compile(rf"(?!{AGENCY})[a-z]")
 _CREDIT_WORD = re.compile(
-    rf"(?<!\w){AGENCY}(?!\w)|\b(?:photos?|photograph|images?|courtesy|handout|pool|via|supplied|screengrab|screenshot)\b",
+    rf"(?<!\w){AGENCY}(?!\w)|\b(?:photos?|photograph|images?|courtesy|handout|pool|via|supplied|screengrab"
+    rf"|screenshot)\b",
     re.IGNORECASE,
 )
 _WORD = r"(?:(?:[A-Z]\.){1,3}|[^\W\d_a-z][\w'’&-]*)"
@@ -126,11 +127,12 @@ _FORMS = tuple(
         # 'Photograph: Ana Ruiz/Reuters', '— Picture by Ana Ruiz', 'Image copyright EPA', glued 'CreditAna Ruiz'
         (
             r"(?:^|(?<=[\s.。)\"”]))[—–-]*\s*(?:(?:[Ff]ile |FILE )?(?:[Pp]hoto(?:graph|s)?|PHOTO|[Pp]icture"
-            r"|[Ii]mage|Bild|[Ff]oto)|[Cc]r[ée]dito?(?: photo)?|Cover image)"
+            r"|[Ii]mage|Bild|[Ff]oto)|[Cc]r[ée]dit[os]?(?: photo)?|CREDIT|Cover image)"
             r"(?:\s?[:：]| by| copyright| source,| courtesy of| via)\s*"
             r"(?P<credit>[^\n]{2,100})\Z",
             _behind_label,
         ),
+        (rf"(?:^|\s[-–—]\s?|(?<=[.\s]))Copyright (?P<credit>{_NAME_AND_AGENCY.pattern})\Z", _any),
         (r"(?:^|(?<=[.\s]))Credit(?P<credit>[A-Z][^\n]{2,80})\Z", _behind_label),
         (r"\s*©\s*(?P<credit>[^\n©]{2,80})\Z", _a_few_names),
         # 'Ana RUIZ / AFP', 'Ana Ruiz/NPR'

@@ -12,7 +12,8 @@ LONGEST = 1500
 """Characters; what is longer is a paragraph that ends like a caption."""
 
 _COVER = re.compile(
-    r"\s*[(（]\s*Cover(?: (?:image|photo|picture))?(?P<mark>\s*[:：]\s*|\s+(?:via|by|from|courtesy of)\s+)(?P<said>.+?)[)）]?\s*",
+    r"\s*[(（]\s*Cover(?: (?:image|photo|picture))?(?P<mark>\s*[:：]\s*|\s+(?:via|by|from"
+    r"|courtesy of)\s+)(?P<said>.+?)[)）]?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _COVER_BARE = re.compile(

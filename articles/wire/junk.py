@@ -1,4 +1,4 @@
-"""What stands around a story on a page and is no part of it: buttons, menus, notes of rights, lists of other stories."""
+"""What stands around a story and is no part of it: buttons, menus, notes of rights, lists of other stories."""
 
 import re
 from typing import NamedTuple
@@ -18,39 +18,55 @@ def _lines(reason: str, *patterns: str) -> _Sort:
 _SORTS = (
     _lines(
         "a button",
-        r"download(?: our app)?|share(?: (?:-|on|this|via) ?[\w ]{0,20}| copied| article)?|copy link|print(?: article)?|save",
-        r"e?mail|facebook|twitter|x|whatsapp|linkedin|telegram|weibo|wechat|pinterest|reddit|messenger|instagram|youtube|tweet",
-        r"i agree|accept(?: all)?(?: cookies)?|reject all|got it|close|menu|search|skip to (?:main )?content|back to top|home",
-        r"sign (?:in|up)|log ?in|subscribe(?: now)?|register|already a subscriber\?.{0,20}|play(?: video)?|listen|watch live",
-        r"advertisement(?: - scroll to continue)?|sponsored|ad|skip ad(?:vert)?|story continues below.{0,30}|loading|translating",
-        r"read more|show more|load more|see more|view (?:all|more|image.{0,20})|comments?(?: \(?\d+\)?)?|\d+ comments?|live",
+        r"download(?: our app)?|share(?: (?:-|on|this|via) ?[\w ]{0,20}| copied| article)?|copy link"
+        r"|print(?: article)?|save",
+        r"e?mail|facebook|twitter|x|whatsapp|linkedin|telegram|weibo|wechat|pinterest|reddit|messenger|instagram"
+        r"|youtube|tweet",
+        r"i agree|accept(?: all)?(?: cookies)?|reject all|got it|close|menu|search|skip to (?:main )?content"
+        r"|back to top|home",
+        r"sign (?:in|up)|log ?in|subscribe(?: now)?|register|already a subscriber\?.{0,20}|play(?: video)?|listen"
+        r"|watch live",
+        r"advertisement(?: - scroll to continue)?|sponsored|ad|skip ad(?:vert)?|story continues below.{0,30}"
+        r"|loading|translating",
+        r"read more|show more|load more|see more|view (?:all|more|image.{0,20})|comments?(?: \(?\d+\)?)?"
+        r"|\d+ comments?|live",
         r"teilen|drucken|kommentare|anzeige|partager|imprimer|publicité|compartir|imprimir|publicidad|paylaş|分享|打印|收藏",
         r"next|previous|prev|gallery|toggle caption|hide caption|expand|enlarge.{0,30}|full ?screen|mute|unmute|pause",
         r"add (?:\w+ )?(?:as|on) .{0,40}google.{0,20}|prefer .{0,20}on google|make us preferred.{0,40}|follow(?: us)?",
     ),
     _lines(
         "a player",
-        r"video player ?close|error loading player.*|no playable sources found|now playing.{0,80}|this video (?:can ?not|has).*",
-        r"media playback is (?:un)?supported.*|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}|current time.{0,40}|video ad feedback|\d+x",
+        r"video player ?close|error loading player.*|no playable sources found|now playing.{0,80}"
+        r"|this video (?:can ?not|has).*",
+        r"media playback is (?:un)?supported.*|\d{1,2}:\d{2} ?/ ?\d{1,2}:\d{2}|current time.{0,40}"
+        r"|video ad feedback|\d+x",
     ),
     _lines(
         "a note of rights or an imprint",
-        r"(?:copyright\b|©|\(c\) ?\d).{0,300}|all rights reserved.{0,120}|.{0,120}all rights reserved",
-        r"互联网新闻信息许可证.*|.{0,20}ICP[备证].{0,40}|disinformation report hotline.*|enditem|[-–— ]*ends?[-–— ]*|-30-|#{2,}",
+        r"(?:copyright\b(?! [^/.]{2,60}/)|©|\(c\) ?\d).{0,300}|all rights reserved.{0,120}|.{0,120}all rights reserved",
+        r"互联网新闻信息许可证.*|.{0,20}ICP[备证].{0,40}|disinformation report hotline.*|enditem"
+        r"|[-–— ]*ends?[-–— ]*|-30-|#{2,}",
         r"(?:this material may not be|no part of this).{0,200}|our standards:.{0,100}|.{0,60}trust principles.{0,40}",
     ),
     _lines(
         "a note on cookies or on the site",
-        r"by continuing to browse.*|(?:we|this (?:web)?site) uses? cookies.*|our privacy statement.*|privacy policy.{0,40}",
-        r"content is automatically generated.*|please enable javascript.*|terms of use.{0,40}|cookie (?:policy|settings)",
+        r"by continuing to browse.*|(?:we|this (?:web)?site) uses? cookies.*|our privacy statement.*"
+        r"|privacy policy.{0,40}",
+        r"content is automatically generated.*|please enable javascript.*|terms of use.{0,40}|cookie (?:policy"
+        r"|settings)",
     ),
     _lines(
         "an invitation",
-        r"\(?if you want to contribute and have.*|\(?the article reflects the author.{0,200}|follow \S+(?: \S+)? on.{0,60}",
-        r"(?:sign up|subscribe) (?:to|for) (?:our|the|my|a|free|daily).{0,160}|get (?:the|our) .{0,60}newsletter.{0,80}",
-        r"save \d+% ?off.*|cancel anytime.*|unlimited access.{0,80}|support (?:our|quality|independent) journalism.{0,120}",
-        r"(?:to )?(?:download|get) (?:our|the) .{0,30}app.{0,80}|join our .{0,60}(?:channel|newsletter|whatsapp).{0,60}",
-        r"scan (?:the|this) qr.{0,60}|click here (?:to|for).{0,80}|have a (?:story|tip|news tip)\?.{0,120}|thank you for.{0,60}",
+        r"\(?if you want to contribute and have.*|\(?the article reflects the author.{0,200}"
+        r"|follow \S+(?: \S+)? on.{0,60}",
+        r"(?:sign up|subscribe) (?:to|for) (?:our|the|my|a|free|daily).{0,160}|get (?:the"
+        r"|our) .{0,60}newsletter.{0,80}",
+        r"save \d+% ?off.*|cancel anytime.*|unlimited access.{0,80}|support (?:our|quality"
+        r"|independent) journalism.{0,120}",
+        r"(?:to )?(?:download|get) (?:our|the) .{0,30}app.{0,80}|join our .{0,60}(?:channel|newsletter"
+        r"|whatsapp).{0,60}",
+        r"scan (?:the|this) qr.{0,60}|click here (?:to|for).{0,80}|have a (?:story|tip|news tip)\?.{0,120}"
+        r"|thank you for.{0,60}",
     ),
     _lines(
         "a link to another story",
@@ -68,19 +84,27 @@ _SORTS = (
 RULE = re.compile(r"\s*(?:[-_=*~#·—–]\s?){5,}")
 
 _END_MARKS = re.compile(
-    r"(?:related(?: (?:stories|articles|news|topics?|content|links|posts|coverage))?|top (?:news|stories)|most (?:read|viewed"
+    r"(?:related(?: (?:stories|articles|news|topics?|content|links|posts|coverage))?|top (?:news|stories)"
+    r"|most (?:read|viewed"
     r"|popular|watched|shared|recent)(?: .{0,30})?|search trends|trending(?: now)?|editor['’]?s['’]? (?:choice|picks?)"
-    r"|explore .{0,30}|more (?:from|on|in|news|stories).{0,40}|you may (?:also )?(?:like|be interested).{0,30}|recommended.{0,30}"
-    r"|what['’]s hot|latest(?: news| stories)?|in focus|must watch|read next|up next|around the web|from the web|also in .{0,20}"
-    r"|sponsored (?:content|links)|topics?|tags?:?.{0,80}|(?:leave a|post a) (?:comment|reply).{0,20}|join the (?:discussion"
-    r"|conversation)|mehr zum thema|das könnte sie.{0,40}|à lire aussi|sur le même sujet|noticias relacionadas|te puede interesar"
+    r"|explore .{0,30}|more (?:from|on|in|news|stories).{0,40}|you may (?:also )?(?:like|be interested).{0,30}"
+    r"|recommended.{0,30}"
+    r"|what['’]s hot|latest(?: news| stories)?|in focus|must watch|read next|up next|around the web|from the web"
+    r"|also in .{0,20}"
+    r"|sponsored (?:content|links)|topics?|tags?:?.{0,80}|(?:leave a|post a) (?:comment|reply).{0,20}"
+    r"|join the (?:discussion"
+    r"|conversation)|mehr zum thema|das könnte sie.{0,40}|à lire aussi|sur le même sujet|noticias relacionadas"
+    r"|te puede interesar"
     r"|about the author|相关(?:新闻|阅读|文章)|推荐阅读|热门.{0,8})\W*",
     re.IGNORECASE,
 )
 _NO_STORY = re.compile(
-    r"(?:error )?404\b.{0,60}|.{0,40}page (?:was |could )?not (?:be )?found.{0,60}|access denied.{0,40}|403 forbidden.{0,40}"
-    r"|just a moment.{0,20}|(?:50[0234]|bad gateway|internal server error|service unavailable).{0,60}|are you a (?:robot|human).{0,20}"
-    r"|checking your browser.{0,80}|search results.{0,80}|.{0,40}\b\d+ (?:search )?results(?: for .{0,60}| found.{0,30})?"
+    r"(?:error )?404\b.{0,60}|.{0,40}page (?:was |could )?not (?:be )?found.{0,60}|access denied.{0,40}"
+    r"|403 forbidden.{0,40}"
+    r"|just a moment.{0,20}|(?:50[0234]|bad gateway|internal server error|service unavailable).{0,60}"
+    r"|are you a (?:robot|human).{0,20}"
+    r"|checking your browser.{0,80}|search results.{0,80}|.{0,40}\b\d+ (?:search )?results(?: for .{0,60}"
+    r"| found.{0,30})?"
     r"|(?:your )?search (?:for|returned) .{0,80}|showing \d+.{0,40}",
     re.IGNORECASE,
 )
@@ -111,6 +135,7 @@ def rights_holder(text: str) -> str | None:
 
 
 _RIGHTS_HOLDER = re.compile(
-    r"(?:(?:Copyright\s?)?[©@]|Copyright)\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s?)?(?P<name>[A-Z][\w'&]*(?: [A-Z][\w'&]*){0,3})"
+    r"(?:(?:Copyright\s?)?[©@]"
+    r"|Copyright)\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s?)?(?P<name>[A-Z][\w'&]*(?: [A-Z][\w'&]*){0,3})"
     r"|Follow (?P<followed>[A-Z]\w+(?: [A-Z]\w+){0,2}) on\b"
 )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from articles.content.attribution import names_in
 from articles.wire.bylines import is_person
 from articles.wire.captions import merged, nearly_same_words, same_words
 from articles.wire.datelines import split_dateline
@@ -14,6 +15,7 @@ HEAD = frozenset({"time", "byline", "outlet"})
 _FULL_STOP = re.compile(r"[.。।](?:[\"”’»'）)\]]|\[\d+\])*\s*\Z|(?:Enditem|[!?…][\"”»])\s*\Z")
 _NO_HEADING = re.compile(r"[.,;:：…。，!\"”»]\s*\Z")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+NOTHING = frozenset({"junk", "duration", "age", "rule"})
 LONGEST_HEADLINE = 220
 
 
@@ -34,10 +36,8 @@ def is_paragraph(text: str) -> bool:
     length = len(text) + 2 * len(_IDEOGRAPH.findall(text[:200]))
     if length >= 160:
         return True
-    return (
-        bool(_FULL_STOP.search(text[-12:]))
-        and (len(text.split()) >= 6 or length >= 60)
-        or bool(split_dateline(text)[0] and len(text) > 60)
+    return (bool(_FULL_STOP.search(text[-12:])) and (len(text.split()) >= 6 or length >= 60)) or bool(
+        split_dateline(text)[0] and len(text) > 60
     )
 
 
@@ -100,17 +100,29 @@ def _read_captions(pieces: list[Piece]) -> None:
     """Join credits and second tellings to the caption they belong to."""
     _read_repeated(pieces)
     known: list[Piece] = []
-    for before, piece in pairwise([Piece(0, "", "junk"), *pieces]):
-        if piece.photo and not piece.photo.caption and not piece.photo.cover:
-            if _takes_credit(before, piece):
-                piece.photo, piece.read_as = None, "credit"
-                continue
+    nothing = Piece(0, "", "junk")
+    for before, piece, after in zip([nothing, *pieces], pieces, [*pieces[1:], nothing], strict=False):
+        if _is_credit(piece) and (_stands_above(piece, after) or _takes_credit(before, piece)):
+            piece.photo, piece.read_as = None, "credit"
+            continue
         match = _told_before(piece, before, known)
         if match and match.photo:
             match.photo = merged(match.photo, piece.photo or Photo(piece.text))
             piece.photo, piece.read_as = None, "caption"
         elif piece.photo:
             known.append(piece)
+
+
+def _is_credit(piece: Piece) -> bool:
+    return bool(piece.photo and not piece.photo.caption and not piece.photo.cover)
+
+
+def _stands_above(credit: Piece, after: Piece) -> bool:
+    """Give the caption on the next line the credit on a line of its own above it, as in 'Image copyright EPA'."""
+    if after.after_blank or not after.photo or not after.photo.caption or after.photo.credit or not credit.photo:
+        return False
+    after.photo = merged(after.photo, credit.photo)
+    return True
 
 
 def _takes_credit(before: Piece, credit: Piece) -> bool:
@@ -157,7 +169,7 @@ def _first_paragraph(pieces: list[Piece]) -> int:
     if not paragraphs:
         return len(pieces)
     first = paragraphs[0]
-    behind = next((piece for piece in pieces[first + 1 :] if piece.read_as not in ("junk", "duration", "age")), None)
+    behind = next((piece for piece in pieces[first + 1 :] if piece.read_as not in NOTHING), None)
     if behind and behind.read_as in ("time", "byline") and len(paragraphs) > 1 and len(pieces[first].text) < 400:
         return paragraphs[1]
     return first
@@ -169,14 +181,23 @@ def _read_head(pieces: list[Piece], start: int) -> list[str]:
     if headline is not None:
         headline.read_as = "headline"
     below = headline is None
+    has_byline = any(piece.read_as == "byline" for piece in head)
     for index, piece in enumerate(head):
         below = below or piece is headline
         if piece is headline or piece.read_as not in ("text", "list"):
             continue
-        piece.read_as = _word_in_head(piece, head[:index], below, start < len(pieces))
+        may_be_name = not has_byline and any(other.read_as in (*HEAD, "headline") for other in _beside(head, index))
+        piece.read_as = _word_in_head(piece, may_be_name, below, start < len(pieces))
     if headline is None:
         return ["No headline was found; write one."]
     return []
+
+
+def _beside(pieces: list[Piece], index: int) -> list[Piece]:
+    """The pieces next to one, past those that are nothing."""
+    before = [piece for piece in pieces[:index] if piece.read_as not in NOTHING]
+    after = [piece for piece in pieces[index + 1 :] if piece.read_as not in NOTHING]
+    return before[-1:] + after[:1]
 
 
 def _headline(head: list[Piece]) -> Piece | None:
@@ -192,13 +213,13 @@ def _is_label(text: str) -> bool:
     return is_person(text) or len(text.split()) == 1
 
 
-def _word_in_head(piece: Piece, before: list[Piece], below: bool, has_body: bool) -> str:
-    """What a line above the first paragraph is that is not the headline."""
+def _word_in_head(piece: Piece, may_be_name: bool, below: bool, has_body: bool) -> str:
+    """What a line above the first paragraph is that is not the headline; names stand near it, a time or an outlet."""
     if piece.read_as == "list":
         return "standfirst" if below else "junk"
     if re.search(r"\bwith [A-Z]", piece.text) and len(piece.text.split()) <= 8:
         return "programme"
-    if is_person(piece.text) and below and before:
+    if may_be_name and below and all(map(is_person, names_in(piece.text)[:5])):
         return "name"
     if len(piece.text.split()) <= 4 and not is_paragraph(piece.text):
         return "section"

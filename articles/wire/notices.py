@@ -11,17 +11,23 @@ _KINDS: dict[str, NoticeKind] = {
     r"corrections?|corrected|berichtigung|korrektur|rectificación|fe de errores|correctif|更正": "correction",
     r"clarifications?|klarstellung|aclaración": "clarification",
     r"updates?|actualización|mise à jour": "update",
-    r"editor['’]?s['’]? notes?|note (?:from|to) (?:the )?(?:editors?|readers)|anmerkung der redaktion|note de la rédaction"
-    r"|nota del editor|编者按": "editors_note",
+    r"editor['’]?s['’]? notes?|note (?:from|to) (?:the )?(?:editors?|readers)|anmerkung der redaktion"
+    r"|note de la rédaction|nota del editor|编者按": "editors_note",
 }
 _LABEL = "|".join(f"(?:{words})" for words in _KINDS)
-_WHEN_WORD = rf"(?:(?i:{MONTH})|\d{{1,4}}(?:st|nd|rd|th|:\d\d)?|(?:a\.?m|p\.?m|at|on|GMT|UTC|BST|[ECMP][SD]?T)(?!\w))"
-_WHEN = rf"(?:[\s,(]*{_WHEN_WORD}[\s,.)]*)*"
+_WHEN_WORD = (
+    rf"(?:(?i:{MONTH})|\d{{1,4}}(?:st|nd|rd|th|:\d\d|(?:[/.-]\d{{1,4}}){{2}})?(?!\d)"
+    r"|(?:a\.?m|p\.?m|at|on|added|posted|appended|GMT|UTC|BST|[ECMP][SD]?T)(?!\w))"
+)
+# Words and what parts them take strict turns, so that there is one way to match them.
+_WHEN = rf"(?:[\s,.()]+{_WHEN_WORD})*[\s,.)]*"
 _LABELLED = re.compile(
-    rf"[\s*(\[—–-]*(?P<label>(?i:{_LABEL}))(?!\w)(?P<when>{_WHEN})\s*[:：]\s*(?P<later>{_WHEN}(?=:|\Z):?)?(?P<text>.*)",
+    rf"[\s*(\[—–-]*(?P<label>(?i:{_LABEL}))(?!\w)(?P<when>{_WHEN})[:：]\s*"
+    rf"(?P<later>{_WHEN_WORD}{_WHEN}(?::|\Z))?(?P<text>.*)",
     re.DOTALL,
 )
 _STORY = r"(?:article|story|report|post|piece|headline|caption|version)"
+_BEFORE_SENTENCE = r"(?:\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?\s?[:–—-])?[\s*(\[—–-]*"
 _SENTENCES: tuple[tuple[str, NoticeKind], ...] = (
     (rf"(?:an? )?(?:earlier|previous|original|prior) version of (?:this|the) {_STORY}\b", "correction"),
     (rf"(?:this|the) {_STORY} (?:has been|was) (?:corrected|amended)\b", "correction"),
@@ -44,7 +50,7 @@ def read_notice(text: str) -> NoticeLine | None:
         words, when = match["text"].strip(" )]"), f"{match['when']} {match['later'] or ''}"
         return NoticeLine(Notice(_kind(match["label"]), words, _day(when)), goes_on=not words)
     for pattern, kind in _SENTENCES:
-        if re.match(rf"[\s*(\[—–-]*{pattern}", text[:200], re.IGNORECASE):
+        if re.match(rf"{_BEFORE_SENTENCE}{pattern}", text[:200], re.IGNORECASE):
             return NoticeLine(Notice(kind, text.strip(" *()[]—–-"), _day(text[:300])), goes_on=False)
     return None
 

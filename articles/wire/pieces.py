@@ -15,7 +15,8 @@ from articles.wire.times import DURATION, TimeLine, read_time_line, says_how_lon
 
 _BULLET = re.compile(r"\s*[-•*·▪►●–]\s+(?=\S)")
 _PRODUCTION = re.compile(
-    r"(?:credits?: )?(?P<role>(?:[A-Z][\w-]+ ){0,2}(?:designers?|producers?|director|supervisor|scriptwriters?|camera(?:man)?"
+    r"(?:credits?: )?(?P<role>(?:[A-Z][\w-]+ ){0,2}(?:designers?|producers?|director|supervisor|scriptwriters?"
+    r"|camera(?:man)?"
     r"|animators?|graphics?|voice-?over|narrator|copy editors?|illustrators?|presenters?|host|layout|video editors?))"
     r"\s?[:：]\s*[A-Z\u4e00-\u9fff].{1,120}",
     re.IGNORECASE,

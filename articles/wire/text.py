@@ -71,6 +71,8 @@ class _Reader:
         self.updated: str | None = None
         self.outlet: str | None = None
         self.names: list[str] = []
+        has_body = any(piece.read_as == "paragraph" for piece in pieces)
+        self.has_cover = not has_body or any(piece.photo and piece.photo.cover for piece in pieces)
         self.dateline: Dateline | None = None
         self.body: list[Block] = []
         self.photos: list[Photo] = []
@@ -118,7 +120,7 @@ class _Reader:
         elif piece.read_as == "byline":
             self._take_byline(piece)
         elif piece.read_as == "name":
-            self.names.append(piece.text)
+            self.names += names_in(piece.text)
         elif piece.read_as == "outlet":
             self.outlet = self.outlet or piece.text.strip(" .")
         elif piece.read_as == "attribution":
@@ -129,6 +131,9 @@ class _Reader:
             self._take_block(piece, before)
 
     def _take_photo(self, photo: Photo) -> None:
+        """A photo above the first paragraph leads the story, where no other is said to; a cover is not in the body."""
+        if not self.body and not self.has_cover:
+            photo, self.has_cover = replace(photo, cover=True), True
         self.photos.append(photo)
         if not photo.cover:
             self.body.append(Block("photo", photo.caption or "", len(self.photos) - 1))

@@ -28,7 +28,7 @@ _MONTHS = (
 MONTH = "(?:" + "|".join(f"(?:{names})" for names in _MONTHS) + r")(?![^\W\d_])"
 _MONTH_NUMBERS = [re.compile(names, re.IGNORECASE) for names in _MONTHS]
 
-_YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+_YEAR = r"(?:1[89]|20)\d\d(?:(?!\d)|(?=\d{1,2}:\d\d))"
 _DATES = (
     rf"(?P<y1>{_YEAR})\s?(?P<sep>[-./])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<d1>\d{{1,2}})(?!\d)",
     r"(?P<y2>(?:19|20)\d\d)年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日",
@@ -39,11 +39,14 @@ _DATES = (
     rf"(?<!\d)(?P<d6>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:de )?(?P<m6>{MONTH})",
 )
 _ZONE = (
-    r"(?P<offset>(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d(?!\d)|Z(?!\w))"
-    r"|(?P<zone>GMT|UTC|[ECMP][SD]T|[ECMP]T|AE[SD]T|JST|KST|HKT|SGT|PKT|WIB|BST|CES?T|MSK|NPT|SAST|WAT|EAT|IST|CST)(?!\w)"
+    r"(?P<offset>(?:GMT|UTC)\s?[+-]\s?(?:\d\d:?[034][05](?!\d)|\d{1,2}:[034][05]|1[0-4]|0?\d)|[+-]\d\d:?\d\d(?!\d)"
+    r"|Z(?!\w))"
+    r"|(?P<zone>GMT|UTC|[ECMP][SD]T|[ECMP]T|AE[SD]T|JST|KST|HKT|SGT|PKT|WIB|BST|CES?T|MSK|NPT|SAST|WAT|EAT|IST"
+    r"|CST)(?!\w)"
 )
 _CLOCKS = (
-    r"(?<![\d:])(?P<h1>[01]?\d|2[0-4]):(?P<n1>[0-5]\d)(?::(?P<s1>[0-5]\d)(?:\.\d+)?)?(?![\d:])\s*(?P<p1>[ap]\.?\s?m\b\.?)?",
+    r"(?:(?<![\d:])|(?<=20\d\d))(?P<h1>[01]?\d"
+    r"|2[0-4]):(?P<n1>[0-5]\d)(?::(?P<s1>[0-5]\d)(?:\.\d+)?)?(?![\d:])\s*(?P<p1>[ap]\.?\s?m\b\.?)?",
     r"(?<![\d.])(?P<h2>[01]?\d|2[0-3])[.h](?P<n2>[0-5]\d)(?![\d.])\s*(?P<p2>[ap]\.?\s?m\b\.?)?",
     r"(?<![\d:])(?P<h3>1[0-2]|0?[1-9])\s?(?P<p3>[ap]\.?m\b\.?)",
     r"(?<!\d)(?P<h4>[01]\d|2[0-3])(?P<n4>[0-5]\d)(?=\s(?:GMT|UTC|HKT|[ECMP][SD]T))",
