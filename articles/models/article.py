@@ -6,7 +6,7 @@ from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Least, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -88,6 +88,15 @@ class ArticleQuerySet(models.QuerySet):
 
     def withdrawn(self):
         return self.filter(state=Article.State.WITHDRAWN)
+
+    def gone(self, at=None):
+        """Stories that readers could see once and no longer can, withdrawn or past their time, with `gone_at`."""
+        gone_at = Least("withdrawn_at", "expires_at")  # the one that there is
+        return self.annotate(gone_at=gone_at).filter(
+            Q(state=Article.State.WITHDRAWN) | Q(state=Article.State.PUBLISHED, expires_at__lte=at or timezone.now()),
+            Q(embargoed_until=None) | Q(embargoed_until__lt=F("gone_at")),
+            published_at__lt=F("gone_at"),
+        )
 
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("id").desc())

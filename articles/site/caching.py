@@ -1,0 +1,70 @@
+"""How long pages are kept, and what they may load. A public page is the same for everyone, so anyone may keep it."""
+
+from datetime import datetime
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+# In seconds.
+PAGE_LIFETIME = 30
+NOT_FOUND_LIFETIME = 10
+GONE_LIFETIME = 60
+STALE_IF_ERROR = 86400
+YEAR = 365 * 86400
+
+POLICY = {
+    "default-src": [NONE],
+    "img-src": [SELF],
+    "style-src": [SELF],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": [SELF],
+}
+
+with_policy = csp(POLICY)
+
+
+def public_page(view):
+    """A page for readers: GET and HEAD alone, no cookie, kept for PAGE_LIFETIME unless the view says otherwise.
+
+    Answers 304 to a reader whose copy is still the page (RFC 9110, section 13).
+    """
+
+    def with_lifetime(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if not response.has_header("Cache-Control"):
+            keep(response)
+        return response
+
+    answer = require_safe(with_lifetime)
+    for decorate in (with_policy, conditional_page, gzip_page, csrf_exempt):
+        answer = decorate(answer)
+    return answer
+
+
+def keep(response, lifetime: int = PAGE_LIFETIME, until: datetime | None = None) -> None:
+    """Let caches keep the response for `lifetime` seconds, stale ones too while they ask or cannot (RFC 5861).
+
+    With `until`, an instant from which the page is no longer right, for no longer than that.
+    """
+    left = lifetime if until is None else int((until - timezone.now()).total_seconds())
+    if left < 2 * lifetime and until is not None:
+        patch_cache_control(response, public=True, max_age=max(0, min(left, lifetime)), must_revalidate=True)
+    else:
+        patch_cache_control(
+            response,
+            public=True,
+            max_age=lifetime,
+            stale_while_revalidate=PAGE_LIFETIME,
+            stale_if_error=STALE_IF_ERROR,
+        )
+
+
+def keep_briefly(response, lifetime: int) -> None:
+    """Let caches keep an answer that says that there is no page."""
+    patch_cache_control(response, public=True, max_age=lifetime)

@@ -1,0 +1,85 @@
+"""Pages that list stories: section, topic, author. They page by keyset, so page 300 costs what page 1 costs."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles.models import Article, Author, Section, Topic
+from articles.site.caching import public_page
+from articles.site.pages import navigation, render_page
+from articles.site.reading import cards
+
+PAGE_SIZE = 20
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+CURSOR = re.compile(r"([0-9a-f]{1,16})-([0-9a-f]{1,15})")
+
+
+@public_page
+def section(request, slug: str):
+    sections = navigation()
+    found = next((row for row in sections if row.slug == slug), None)
+    if not found:
+        raise Http404("There is no such section.")
+    return _list(
+        request, found, Article.objects.in_section(found), "site:section_feed", sections=sections, current_section=slug
+    )
+
+
+@public_page
+def topic(request, slug: str):
+    found = get_object_or_404(Topic, slug=slug)
+    return _list(request, found, Article.objects.on_topic(found), "site:topic_feed")
+
+
+@public_page
+def author(request, slug: str):
+    found = get_object_or_404(Author, slug=slug)
+    return _list(request, found, Article.objects.by_author(found), "site:author_feed", author=found)
+
+
+def cursor(article: Article) -> str:
+    """The place of a story in a list, newest first, for the address of the stories after it."""
+    return f"{(article.published_at - EPOCH) // timedelta(microseconds=1):x}-{article.pk:x}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int]:
+    """Publication time and id from `cursor`. Raises ValueError."""
+    match = CURSOR.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is no place in a list.")
+    try:
+        return EPOCH + timedelta(microseconds=int(match[1], 16)), int(match[2], 16)
+    except OverflowError as error:
+        raise ValueError(f"{text!r} is beyond the last year.") from error
+
+
+def _list(request, subject, stories, feed: str, **context):
+    """A page of the stories about `subject`, which has a name, a slug and an address."""
+    stories = stories.public().with_live().defer("live__body").newest_first()
+    if before := request.GET.get("before"):
+        try:
+            stories = stories.before(*read_cursor(before))
+        except ValueError as error:
+            raise Http404("There is no such page of the list.") from error
+    found = list(stories[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    address = subject.get_absolute_url()
+    return render_page(
+        request,
+        "site/list.html",
+        f"{address}?before={before}" if before else address,
+        {
+            "sections": context.get("sections") or navigation(),
+            "subject": subject,
+            "current_section": subject.slug if isinstance(subject, Section) else "",
+            "cards": list(cards(shown).values()),
+            "first_page": not before,
+            "older": cursor(shown[-1]) if len(found) > PAGE_SIZE else "",
+            "feed_title": subject.name,
+            "feed_address": reverse(feed, args=[subject.slug]),
+            **context,
+        },
+    )

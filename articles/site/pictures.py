@@ -1,0 +1,108 @@
+"""Photos as a page shows them: which renditions a browser may choose from, and what it is told about them."""
+
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+
+from articles.models import Photo, Rendition
+
+TYPES = {Rendition.Format.AVIF: "image/avif", Rendition.Format.WEBP: "image/webp", Rendition.Format.JPEG: "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place on a page: its width at every width of the window (HTML `sizes`), and at most, in CSS pixels."""
+
+    sizes: str
+    widest: int
+
+
+# As the style sheets lay them out; a browser test compares.
+SLOTS = {
+    "column": Slot("(min-width: 42rem) 40rem, calc(100vw - 2rem)", 640),
+    "wide": Slot("(min-width: 62rem) 60rem, calc(100vw - 2rem)", 960),
+    "full": Slot("(min-width: 80rem) 78rem, calc(100vw - 2rem)", 1248),
+    "front": Slot("(min-width: 80rem) 44.5rem, (min-width: 60rem) calc(58.4vw - 2.2rem), calc(100vw - 2rem)", 960),
+    "card": Slot(
+        "(min-width: 80rem) 18rem, (min-width: 60rem) calc(25vw - 2rem), (min-width: 36rem) calc(50vw - 2rem),"
+        " calc(100vw - 2rem)",
+        544,
+    ),
+    "strip": Slot(
+        "(min-width: 80rem) 24rem, (min-width: 60rem) calc(33.4vw - 2.7rem), (min-width: 44rem) calc(50vw - 2rem),"
+        " calc(100vw - 2rem)",
+        672,
+    ),
+    "row": Slot("(min-width: 36rem) 12rem, 7rem", 192),
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """One rendition: full size in pixels, address, media type."""
+
+    url: str
+    width: int
+    height: int
+    type: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo in one use: files and words. `sources` are (media type, srcset), best compression first."""
+
+    photo: Photo
+    size: str
+    sources: tuple[tuple[str, str], ...]
+    sizes: str
+    file: File
+    largest: File
+    alt: str
+    caption: str
+    credit: str
+    focus: str
+
+
+def picture(
+    photo: Photo | None, slot: str, *, caption="", alt="", decorative=False, credit="", size=""
+) -> Picture | None:
+    """The photo in a slot; None while no rendition stands. Empty words inherit the photo's own.
+
+    `photo` comes from `Photo.objects.with_renditions()`.
+    """
+    files = _files(photo)
+    if not files:
+        return None
+    place = SLOTS[slot]
+    fitting = [file for file in files if file.width <= 2 * place.widest] or files[:1]
+    plain = _plainest(fitting)
+    return Picture(
+        photo=photo,
+        size=size or slot,
+        sources=tuple((type, _srcset(fitting, type)) for type in TYPES.values() if _srcset(fitting, type)),
+        sizes=place.sizes,
+        file=next((file for file in plain if file.width >= place.widest), plain[-1]),
+        largest=_plainest(files)[-1],
+        alt="" if decorative else alt or photo.alt_text,
+        caption=caption or photo.caption,
+        credit=photo.rendered_credit(credit),
+        focus=f"focus-x{round(photo.focal_x * 4)} focus-y{round(photo.focal_y * 4)}",
+    )
+
+
+def _files(photo: Photo | None) -> list[File]:
+    rows = (photo and photo.rendition_rows) or []
+    files = [File(default_storage.url(row["name"]), row["width"], row["height"], TYPES[row["format"]]) for row in rows]
+    return sorted(files, key=lambda file: file.width)
+
+
+def _srcset(files: list[File], type: str) -> str:
+    return ", ".join(f"{file.url} {file.width}w" for file in files if file.type == type)
+
+
+def _plainest(files: list[File]) -> list[File]:
+    """The files in the format that most programs read, narrowest first."""
+    for type in reversed(TYPES.values()):
+        if found := [file for file in files if file.type == type]:
+            return found
+    return []

@@ -1,0 +1,164 @@
+"""Stories put together for readers: what was published, with photos and sources as they are known today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.content import attribution, body
+from articles.models import Article, Byline, Correction, Photo, Revision, Source
+from articles.site.pictures import Picture, picture
+
+
+@dataclass(frozen=True)
+class Card:
+    """A story in a list."""
+
+    article: Article
+    story: Revision
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole story. `blocks` are (name of the block's class, block); of photos, pictures, of stories, articles."""
+
+    article: Article
+    story: Revision
+    lead: Picture | None
+    blocks: tuple[tuple[str, object], ...]
+    source_line: str
+
+    @property
+    def published(self) -> datetime | None:
+        """None where the update, which is shown too, says the same to the minute."""
+        published, updated = self.article.published_at, self.story.updated_at
+        return None if published and updated and _minute(published) == _minute(updated) else published
+
+    @property
+    def modified(self) -> datetime | None:
+        return self.story.updated_at or self.article.published_at
+
+    @property
+    def dateline(self) -> str:
+        """Place, date and agency: 'PORT ALDREN, May 2 (Coast Agency)'."""
+        place = ", ".join(filter(None, (self.story.dateline_place, self.story.dateline_date)))
+        agency = self.story.dateline_agency
+        return f"{place} ({agency})" if place and agency else place or agency
+
+    @property
+    def opening(self) -> body.Paragraph | None:
+        """The first paragraph, which the dateline opens."""
+        return next((block for _, block in self.blocks if isinstance(block, body.Paragraph)), None)
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The lead first, then those in the text."""
+        inline = [block for name, block in self.blocks if name == "Photo"]
+        return [self.lead, *inline] if self.lead else inline
+
+    @property
+    def writers(self) -> list[dict]:
+        return [byline for byline in self.story.bylines if byline["role"] == Byline.Role.WRITER]
+
+    @property
+    def contributors(self) -> list[dict]:
+        """Those who did something other than the words, with the name of what they did."""
+        roles = dict(Byline.Role.choices)
+        return [row | {"part": roles[row["role"]]} for row in self.story.bylines if row not in self.writers]
+
+    @property
+    def notices_above(self) -> list[dict]:
+        return self._notices(Correction.Position.TOP)
+
+    @property
+    def notices_below(self) -> list[dict]:
+        return self._notices(Correction.Position.BOTTOM)
+
+    def _notices(self, position: str) -> list[dict]:
+        kinds = dict(Correction.Kind.choices)
+        rows = [row for row in self.story.corrections if row["position"] == position]
+        return [
+            row | {"label": kinds[row["kind"]], "date": row["date"] and datetime.fromisoformat(row["date"]).date()}
+            for row in rows
+        ]
+
+
+def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, slot: str = "row") -> dict[int, Card]:
+    """The stories by id, each with its lead photo in its slot; one query for all photos."""
+    articles = list(articles)
+    photos = _photos(article.live.lead["photo"] for article in articles if article.live.lead)
+    return {
+        article.pk: Card(article, article.live, _lead(article.live, photos, (slots or {}).get(article.pk, slot)))
+        for article in articles
+    }
+
+
+def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
+    """Each revision of its article as readers see it, in the order given; at most three queries for all of them."""
+    documents = [(article, story, body.parse(story.body)) for article, story in revisions]
+    photos = _photos(pk for _, story, _ in documents for pk in story.photo_ids)
+    sources = _by_id(Source, (row["source"] for _, story, _ in documents for row in story.attributions))
+    related = _public_stories(pk for _, _, document in documents for pk in body.story_ids(document))
+    return [
+        Reading(
+            article=article,
+            story=story,
+            lead=_lead(story, photos, "wide"),
+            blocks=tuple(_shown(document, photos, related)),
+            source_line=_source_line(story, sources),
+        )
+        for article, story, document in documents
+    ]
+
+
+def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int, Article]):
+    """The blocks that readers see: no caption that waits for its picture, no story that is not public."""
+    for block in document:
+        name = type(block).__name__
+        if isinstance(block, body.Photo):
+            words = {"caption": block.caption, "alt": block.alt, "credit": block.credit}
+            photo = photos.get(block.photo)
+            shown = picture(photo, block.size, decorative=block.decorative, size=block.size, **words)
+        elif isinstance(block, body.RelatedStory):
+            shown = stories.get(block.story)
+        else:
+            shown = block
+        if shown:
+            yield name, shown
+
+
+def _lead(story: Revision, photos: dict[int, Photo], slot: str) -> Picture | None:
+    if not story.lead:
+        return None
+    words = {name: story.lead[name] for name in ("alt", "decorative", "credit")}
+    return picture(photos.get(story.lead["photo"]), slot, caption=story.lead["text"], **words)
+
+
+def _source_line(story: Revision, sources: dict[int, Source]) -> str:
+    """Named as the sources are called today; one that is gone, as it was called then."""
+    return attribution.render(
+        attribution.Attribution(
+            kind=attribution.Kind(row["kind"]),
+            names=(sources[row["source"]].name if row["source"] in sources else row["name"],),
+            text=row["text"],
+        )
+        for row in story.attributions
+    )
+
+
+def _photos(ids: Iterable[int | None]) -> dict[int, Photo]:
+    return _by_id(Photo, ids, Photo.objects.with_renditions())
+
+
+def _public_stories(ids: Iterable[int]) -> dict[int, Article]:
+    return _by_id(Article, ids, Article.objects.public().with_live().defer("live__body"))
+
+
+def _by_id(model, ids: Iterable[int | None], rows=None) -> dict:
+    wanted = set(ids) - {None}
+    queryset = model.objects.all() if rows is None else rows
+    return {row.pk: row for row in queryset.filter(pk__in=wanted)} if wanted else {}
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)

@@ -1,0 +1,81 @@
+"""The page of one story: live, gone, or in preview."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Revision, Section
+from articles.site import caching, structured_data
+from articles.site.pages import navigation, render_page
+from articles.site.reading import Reading, read
+
+
+@caching.public_page
+def article(request, section_slug: str, slug: str, pk: int):
+    """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
+    sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
+    found = Article.objects.public().with_live().annotate(sections=ArraySubquery(sections)).filter(pk=pk).first()
+    if not found:
+        return _gone(request, pk)
+    address = found.get_absolute_url()
+    if request.path != address:
+        response = HttpResponsePermanentRedirect(address)
+    else:
+        response = _story_page(request, read([(found, found.live)])[0], found.sections, address)
+        response["Last-Modified"] = http_date(_changed_at(found).timestamp())
+    caching.keep(response, until=found.expires_at)
+    return response
+
+
+@require_safe
+@caching.with_policy
+def preview(request, token: str):
+    """A revision as readers would see it, for whoever holds the link; kept by nobody, found by no search engine."""
+    story = Revision.objects.select_related("article", "section", "outlet").previewed_by(token)
+    if not story:
+        raise Http404("The preview link is wrong or has expired.")
+    reading = read([(story.article, story)])[0]
+    response = _story_page(request, reading, navigation(), "", preview=True)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _story_page(request, reading: Reading, sections: list, address: str, **context):
+    story = reading.story
+    return render_page(
+        request,
+        "site/article.html",
+        address,
+        {
+            "reading": reading,
+            "story": story,
+            "sections": sections,
+            "language": story.language,
+            "locale": translation.to_locale(story.language),
+            "current_section": story.section and story.section.slug,
+            "linked_data": structured_data.script(reading, address) if address else "",
+            "feed_title": story.section and story.section.name,
+            "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
+            **context,
+        },
+    )
+
+
+def _gone(request, pk: int):
+    """410 for a story that was public once. Its headline is not repeated: it may be why the story had to go."""
+    found = Article.objects.gone().filter(pk=pk).first()
+    if not found:
+        raise Http404("There is no such story.")
+    response = render_page(request, "site/410.html", "", {"article": found, "sections": navigation()}, status=410)
+    caching.keep_briefly(response, caching.GONE_LIFETIME)
+    return response
+
+
+def _changed_at(article: Article):
+    return max(filter(None, (article.published_at, article.embargoed_until, article.live.created_at)))

@@ -1,0 +1,109 @@
+"""What a story page tells machines: schema.org NewsArticle and BreadcrumbList as JSON-LD."""
+
+from django.conf import settings
+from django.templatetags.static import static
+
+from articles.content import body, linked_data
+from articles.content.language import word_count
+from articles.models import Correction
+from articles.site.addresses import absolute
+from articles.site.pictures import Picture
+from articles.site.reading import Reading
+from articles.templatetags.newspaper import iso
+
+
+def script(reading: Reading, address: str) -> str:
+    """The `<script type="application/ld+json">` of the story at the path `address`."""
+    return linked_data.script([news_article(reading, absolute(address)), breadcrumbs(reading, absolute(address))])
+
+
+def news_article(reading: Reading, url: str) -> dict:
+    article, story = reading.article, reading.story
+    values = {
+        "@type": "NewsArticle",
+        "@id": f"{url}#article",
+        "url": url,
+        "mainEntityOfPage": url,
+        "identifier": f"urn:uuid:{article.guid}",
+        "headline": story.headline,
+        "description": story.standfirst,
+        "inLanguage": story.language,
+        "articleSection": story.section and story.section.name,
+        "keywords": [topic["name"] for topic in story.topics],
+        "wordCount": word_count(body.plain_text(body.parse(story.body))),
+        "datePublished": article.published_at and iso(article.published_at),
+        "dateModified": reading.modified and iso(reading.modified),
+        "dateline": reading.dateline,
+        "author": _authors(reading),
+        "publisher": _publisher(),
+        "image": [_image(picture) for picture in reading.pictures],
+        "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
+        "creditText": reading.source_line,
+        "isBasedOn": [row["url"] for row in story.attributions if row["url"]],
+        "isAccessibleForFree": True,
+    }
+    return _without_empty(values)
+
+
+def breadcrumbs(reading: Reading, url: str) -> dict:
+    section = reading.story.section
+    steps = [(settings.SITE_NAME, absolute("/")), (reading.story.headline, url)]
+    if section:
+        steps.insert(1, (section.name, absolute(section.get_absolute_url())))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": item}
+            for position, (name, item) in enumerate(steps, start=1)
+        ],
+    }
+
+
+CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION)
+
+
+def _authors(reading: Reading) -> list[dict]:
+    people = [
+        {"@type": "Person", "name": row["name"], "url": absolute(f"/authors/{row['slug']}/")} for row in reading.writers
+    ]
+    outlet = reading.story.outlet
+    return people or [{"@type": "NewsMediaOrganization", "name": outlet.name if outlet else settings.SITE_NAME}]
+
+
+def _publisher() -> dict:
+    logo = {"@type": "ImageObject", "url": absolute(static("articles/site/icon.svg"))}
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": absolute("/#publisher"),
+        "name": settings.SITE_NAME,
+        "url": absolute("/"),
+        "logo": logo,
+    }
+
+
+def _image(picture: Picture) -> dict:
+    photo, file = picture.photo, picture.largest
+    return _without_empty(
+        {
+            "@type": "ImageObject",
+            "contentUrl": absolute(file.url),
+            "url": absolute(file.url),
+            "width": file.width,
+            "height": file.height,
+            "caption": picture.caption,
+            "creator": [{"@type": "Person", "name": name} for name in photo.creators],
+            "creditText": picture.credit,
+            "copyrightNotice": photo.copyright_notice,
+            "license": photo.rights_url,
+            "acquireLicensePage": photo.licensor_url,
+            "digitalSourceType": photo.digital_source_type,
+        }
+    )
+
+
+def _correction(row: dict) -> dict:
+    return _without_empty({"@type": "CorrectionComment", "text": row["text"], "datePublished": row["date"]})
+
+
+def _without_empty(values: dict) -> dict:
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
