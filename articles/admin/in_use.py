@@ -23,7 +23,9 @@ class RefusesInUse:
     def get_deleted_objects(self, objs, request):
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
         users = list(dict.fromkeys(user for row in objs for user in self._users_of(row)))
-        return to_delete, counts, lacking, [self._link(user) for user in users] or protected
+        if users:
+            return to_delete, counts, set(), [self._link(user) for user in users]
+        return to_delete, counts, lacking, protected
 
     def delete_view(self, request, object_id, extra_context=None):
         try:

@@ -13,6 +13,7 @@ from js_asset import Media, Stylesheet
 from articles import wire
 from articles.desk.ingest import NotAStory, already_ingested, ingest
 from articles.models import Attribution, Correction
+from articles.wire.decoding import decode
 from articles.wire.draft import Draft, UnreadableError
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -22,8 +23,6 @@ paste_media = Media(css={"all": [Stylesheet("articles/admin/paste.css")]})
 READ_AS = {
     "headline": gettext_lazy("headline"),
     "standfirst": gettext_lazy("standfirst"),
-    "published": gettext_lazy("published"),
-    "updated": gettext_lazy("updated"),
     "outlet": gettext_lazy("outlet"),
     "byline": gettext_lazy("byline"),
     "dateline": gettext_lazy("dateline"),
@@ -31,14 +30,26 @@ READ_AS = {
     "credit": gettext_lazy("credit"),
     "paragraph": gettext_lazy("paragraph"),
     "heading": gettext_lazy("heading"),
-    "quote": gettext_lazy("quotation"),
     "list": gettext_lazy("list"),
-    "embed": gettext_lazy("embed"),
     "attribution": gettext_lazy("source line"),
     "notice": gettext_lazy("notice"),
     "junk": gettext_lazy("left out"),
-    "blank": "",
-    "unknown": gettext_lazy("not understood"),
+    "text": gettext_lazy("not understood"),
+    "time": gettext_lazy("time"),
+    "age": gettext_lazy("age"),
+    "name": gettext_lazy("name"),
+    "section": gettext_lazy("section"),
+    "programme": gettext_lazy("programme"),
+    "duration": gettext_lazy("duration"),
+    "production credit": gettext_lazy("production credit"),
+    "repeated": gettext_lazy("left out: repeated"),
+    "left over": gettext_lazy("not understood"),
+    "rule": gettext_lazy("rule"),
+    "end mark": gettext_lazy("end of the story"),
+    "related": gettext_lazy("left out: other stories"),
+    "another story": gettext_lazy("left out: another story"),
+    "list of stories": gettext_lazy("list of stories"),
+    "no story": gettext_lazy("sign that this is no story"),
 }
 
 
@@ -66,33 +77,34 @@ class PasteForm(forms.Form):
         values = super().clean()
         if not self.errors:
             try:
-                self.draft = self._read(values)
+                self.source_text = self._text_of(values)
+                self.draft = wire.read(self.source_text.encode())
             except UnreadableError as error:
                 self.add_error("file" if values.get("file") else "text", str(error))
         return values
 
     @staticmethod
-    def _read(values) -> Draft:
+    def _text_of(values) -> str:
         if file := values.get("file"):
-            return wire.read(file.read(), name=file.name)
+            return decode(file.read())
         if not values["text"].strip():
             raise UnreadableError(_("Paste a text, or choose a file."))
-        return wire.read(values["text"].replace("\r\n", "\n").encode())
+        return values["text"].replace("\r\n", "\n")
 
 
 def paste_view(request):
-    """GET: the form. POST: the draft for checking; with `make`, the story itself, read once more from the text."""
+    """GET: the form. POST: the draft for checking; with `make`, the story itself, read anew from its hidden text."""
     if not request.user.has_perm("articles.add_article"):
         raise PermissionDenied
-    form = PasteForm(request.POST or None, request.FILES or None)
-    if not (form.is_bound and form.is_valid()):
+    form = PasteForm(request.POST, request.FILES) if request.method == "POST" else PasteForm()
+    if not form.is_valid():
         return _page(request, "admin/articles/paste.html", {"form": form})
     if "make" in request.POST:
         try:
             return _make(request, form.draft)
         except NotAStory as error:
             messages.error(request, str(error))
-    return _page(request, "admin/articles/paste_check.html", _as_read(form.draft) | {"form": form})
+    return _page(request, "admin/articles/paste_check.html", _as_read(form.draft) | {"text": form.source_text})
 
 
 def _make(request, draft: Draft):
@@ -105,15 +117,19 @@ def _make(request, draft: Draft):
 
 
 def _as_read(draft: Draft) -> dict:
-    """All that the check page shows. The text travels on as it came, in a hidden field."""
+    """All that the check page shows."""
     return {
         "draft": draft,
         "fields": [(label, value) for label, value in _fields(draft) if value],
         "blocks": [(block, draft.photos[block.photo] if block.photo is not None else None) for block in draft.body],
-        "lines": [(line, READ_AS.get(line.read_as, line.read_as)) for line in draft.lines],
-        "text": "\n".join(line.text for line in draft.lines),
+        "lines": [(line, _label(line.read_as)) for line in draft.lines],
         "existing": already_ingested(draft),
     }
+
+
+def _label(read_as: str) -> str:
+    """A line that was read in parts has a word for each."""
+    return ", ".join(str(READ_AS.get(word, word)) for word in dict.fromkeys(read_as.split(", ")))
 
 
 def _fields(draft: Draft):

@@ -112,7 +112,7 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The focal point stands beside the picture, in no group of fields."""
         fields = [*flatten_fieldsets(self.fieldsets), "focal_x", "focal_y"]
-        return super().get_form(request, obj, change, **{"fields": fields, **kwargs})
+        return super().get_form(request, obj, change, **kwargs | {"fields": fields})
 
     def changelist_view(self, request, extra_context=None):
         """The library: photos, newest first, by words and by what they lack."""
