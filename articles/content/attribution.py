@@ -134,6 +134,8 @@ def _lead(line: str) -> int:
 
 def _clauses(line: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """The clauses of a line that begins with a label; a line with a sentence in it has none."""
+    if not _LABELS.match(line):
+        return
     labels = [match for match in _LABELS.finditer(line) if _stands_apart(line, match)]
     if not labels or labels[0].start() > 0:
         return

@@ -44,17 +44,17 @@ def split_glued(text: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two captions are one and the same: in the same words, or one cut off with '…more'."""
-    first, second = sorted((_bare(one), _bare(other)), key=len)
-    if first == second:
-        return True
-    cut = one if len(_bare(one)) < len(_bare(other)) else other
-    return len(first) >= 30 and second.startswith(first) and cut.rstrip().endswith(("…", "...", "more"))
+def bare_words(caption: str) -> str:
+    """A caption by which two tellings of it are known: in small letters, without marks, prefixes and '…more'."""
+    cut = re.sub(r"(?:…|\.{3})\s{0,3}(?:more)?\s*\Z", "", without_noise(caption))
+    return _OTHER_MARKS.sub(" ", cut).strip().casefold()
 
 
 def nearly_same_words(one: str, other: str) -> bool:
-    """Whether two captions that stand together tell the same picture in two wordings."""
+    """Whether two captions that stand together tell the same picture: one cut off with '…more', or in two wordings."""
+    short, long = sorted((bare_words(one), bare_words(other)), key=len)
+    if len(short) >= 30 and long.startswith(short):
+        return True
     first, second = set(one.casefold().split()), set(other.casefold().split())
     return len(first & second) >= 0.75 * max(len(first), len(second), 4)
 
@@ -73,8 +73,3 @@ def _cover(mark: str, said: str) -> Photo:
     if credit is None and re.fullmatch(AGENCY, said.strip(" .)")):
         return Photo(credit=undecorated(said), cover=True)
     return Photo(caption or None, credit, cover=True)
-
-
-def _bare(caption: str) -> str:
-    cut = re.sub(r"(?:…|\.{3})\s*(?:more)?\s*\Z", "", without_noise(caption))
-    return _OTHER_MARKS.sub(" ", cut).strip().casefold()

@@ -6,6 +6,7 @@ import re
 from articles.wire.draft import UnreadableError
 
 MOST_BYTES = 16 * 1024 * 1024
+MOST_LINES = 20_000
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +30,10 @@ def decode(data: bytes) -> str:
         raise UnreadableError("The input is no text but a binary file; save the story as plain text and try again.")
     if not text.strip():
         raise UnreadableError("The input is empty; give the text of a story.")
-    return re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    if text.count("\n") >= MOST_LINES:
+        raise UnreadableError(f"The input has more than {MOST_LINES} lines; give the text of one story.")
+    return text
 
 
 def _decoded(data: bytes) -> str:

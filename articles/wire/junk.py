@@ -78,8 +78,8 @@ _SORTS = (
         "the machinery of a page",
         re.compile(r"\[\]|\[\s*\".*\"\s*\]|\{.*\}|\{\{.*|<[a-z/!][^>]*>|[\W_]{1,80}", re.DOTALL),
     ),
-    _Sort("a menu", re.compile(r"(?:Home|HOME|Menu|News|Sections)(?:[ |>]+(?:[A-Z]\S*|&|and|de)){6,}")),
-    _Sort("a path", re.compile(r"[\w &]{2,30}(?:\s?(?:>>?|›|»)\s?[\w &]{2,30})+")),
+    _Sort("a menu", re.compile(r"(?:Home|HOME|Menu|News|Sections)(?:[ |>]+(?:[A-Z][^\s|>]*|&|and|de)){6,}")),
+    _Sort("a path", re.compile(r"[\w &]{2,30}(?:(?:>>?|›|»)[\w &]{2,30})+")),
 )
 RULE = re.compile(r"\s*(?:[-_=*~#·—–]\s?){5,}")
 

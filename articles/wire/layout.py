@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from articles.content.attribution import names_in
 from articles.wire.bylines import is_person
-from articles.wire.captions import merged, nearly_same_words, same_words
+from articles.wire.captions import bare_words, merged, nearly_same_words
 from articles.wire.datelines import split_dateline
 from articles.wire.draft import Photo
 from articles.wire.pieces import Piece
@@ -44,11 +44,12 @@ def is_paragraph(text: str) -> bool:
 def _second_story(pieces: list[Piece]) -> list[str]:
     """Set apart everything from a second head on: a byline and a time together, after a rule or a paragraph."""
     head_seen = broken = False
+    last = max((index for index, piece in enumerate(pieces) if is_paragraph(piece.text)), default=-1)
     for index, piece in enumerate(pieces):
         broken = broken or (head_seen and (piece.read_as == "rule" or is_paragraph(piece.text)))
         if not _opens_story(pieces, index):
             continue
-        if head_seen and broken and any(is_paragraph(later.text) for later in pieces[index + 2 :]):
+        if head_seen and broken and last >= index + 2:
             start = _start_of_head(pieces, index)
             for other in pieces[start:]:
                 other.read_as = "another story"
@@ -81,6 +82,7 @@ def _close(pieces: list[Piece]) -> None:
     for index, piece in enumerate(pieces):
         seen = seen or (piece.read_as == "text" and is_paragraph(piece.text))
         if seen and piece.read_as == "end mark":
+            seen = False
             for other in pieces[index : _resumes(pieces, index)]:
                 if other.read_as not in ("attribution", "notice"):
                     other.read_as = "related"
@@ -99,18 +101,21 @@ def _resumes(pieces: list[Piece], index: int) -> int:
 def _read_captions(pieces: list[Piece]) -> None:
     """Join credits and second tellings to the caption they belong to."""
     _read_repeated(pieces)
-    known: list[Piece] = []
+    known: dict[str, Piece] = {}
     nothing = Piece(0, "", "junk")
     for before, piece, after in zip([nothing, *pieces], pieces, [*pieces[1:], nothing], strict=False):
         if _is_credit(piece) and (_stands_above(piece, after) or _takes_credit(before, piece)):
             piece.photo, piece.read_as = None, "credit"
             continue
-        match = _told_before(piece, before, known)
+        words = piece.photo.caption if piece.photo else piece.text if piece.read_as == "text" else None
+        if not words or (piece.photo and piece.photo.cover):
+            continue
+        match = known.get(bare_words(words)) or _told_just_before(words, before)
         if match and match.photo:
             match.photo = merged(match.photo, piece.photo or Photo(piece.text))
             piece.photo, piece.read_as = None, "caption"
         elif piece.photo:
-            known.append(piece)
+            known[bare_words(words)] = piece
 
 
 def _is_credit(piece: Piece) -> bool:
@@ -136,16 +141,10 @@ def _takes_credit(before: Piece, credit: Piece) -> bool:
     return near
 
 
-def _told_before(piece: Piece, before: Piece, known: list[Piece]) -> Piece | None:
-    """The caption of which a piece is a second telling."""
-    words = piece.photo.caption if piece.photo else piece.text if piece.read_as == "text" else None
-    if not words or (piece.photo and piece.photo.cover):
-        return None
-    for other in reversed(known):
-        caption = other.photo.caption if other.photo and not other.photo.cover else None
-        if caption and (same_words(words, caption) or (other is before and nearly_same_words(words, caption))):
-            return other
-    return None
+def _told_just_before(words: str, before: Piece) -> Piece | None:
+    """The caption right before these words, if they tell the same picture."""
+    caption = before.photo.caption if before.photo and not before.photo.cover else None
+    return before if caption and nearly_same_words(words, caption) else None
 
 
 def _read_repeated(pieces: list[Piece]) -> None:
@@ -181,23 +180,25 @@ def _read_head(pieces: list[Piece], start: int) -> list[str]:
     if headline is not None:
         headline.read_as = "headline"
     below = headline is None
+    near = _near_head(head)
     has_byline = any(piece.read_as == "byline" for piece in head)
-    for index, piece in enumerate(head):
+    for piece in head:
         below = below or piece is headline
         if piece is headline or piece.read_as not in ("text", "list"):
             continue
-        may_be_name = not has_byline and any(other.read_as in (*HEAD, "headline") for other in _beside(head, index))
+        may_be_name = not has_byline and piece.number in near
         piece.read_as = _word_in_head(piece, may_be_name, below, start < len(pieces))
     if headline is None:
         return ["No headline was found; write one."]
     return []
 
 
-def _beside(pieces: list[Piece], index: int) -> list[Piece]:
-    """The pieces next to one, past those that are nothing."""
-    before = [piece for piece in pieces[:index] if piece.read_as not in NOTHING]
-    after = [piece for piece in pieces[index + 1 :] if piece.read_as not in NOTHING]
-    return before[-1:] + after[:1]
+def _near_head(head: list[Piece]) -> set[int]:
+    """The numbers of the lines next to the headline, a time or an outlet, past lines that are nothing."""
+    lines = [piece for piece in head if piece.read_as not in NOTHING]
+    marks = (*HEAD, "headline")
+    pairs = [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]
+    return {one.number for one, other in pairs if other.read_as in marks}
 
 
 def _headline(head: list[Piece]) -> Piece | None:

@@ -81,6 +81,7 @@ _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Den
 DURATION = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?")
 _AGO = re.compile(r".{0,40}\b\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago\b.{0,20}", re.IGNORECASE)
 LONGEST_LINE = 250
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def says_how_long_ago(text: str) -> bool:
 
 def read_time_line(text: str) -> TimeLine | None:
     """The stamps of a line that is about times; None for every other line, dates in it or not."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return None
     line = stamps_in(text)
     dated = any(stamp.day or stamp.doubt for stamp in line.stamps)
