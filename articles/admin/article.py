@@ -1,0 +1,169 @@
+"""The list of stories and the page on which a story is written."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import HttpResponseRedirect, JsonResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin import naming, paste, withdrawal
+from articles.admin.forms import StoryForm
+from articles.admin.history import RevisionHistory
+from articles.admin.paginator import BoundedPaginator
+from articles.admin.widgets import STORY_MEDIA
+from articles.desk import workflow
+from articles.desk.checks import publishing_problems
+from articles.desk.revisions import save_revision
+from articles.models import Article, Author, Byline, Revision
+
+MOST_AUTHORS_LISTED = 200
+PUBLISH = "articles.publish_article"
+
+
+class ByAuthor(admin.SimpleListFilter):
+    title = gettext_lazy("author")
+    parameter_name = "author"
+
+    def lookups(self, request, model_admin):
+        return list(Author.objects.values_list("pk", "name")[:MOST_AUTHORS_LISTED])
+
+    def queryset(self, request, queryset):
+        if not (self.value() or "").isdecimal():
+            return queryset
+        return queryset.filter(pk__in=Byline.objects.filter(author=self.value()).values("article"))
+
+
+@admin.register(Article)
+class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
+    list_display = ["headline_or_none", "state_shown", "section", "authors", "saved_at"]
+    list_filter = ["state", ("section", admin.RelatedFieldListFilter), ByAuthor]
+    list_select_related = ["section", "live"]
+    list_per_page = 50
+    search_fields = ["headline"]
+    search_help_text = gettext_lazy("Words of the headline")
+    show_full_result_count = False
+    paginator = BoundedPaginator
+    actions = None
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("-saved_at", "-id")
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = changelist.result_list.defer("body", "imported_text", "live__body").prefetch_related(
+            Prefetch("bylines", Byline.objects.select_related("author"))
+        )
+        return changelist
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_or_none(self, article: Article) -> str:
+        return str(article)
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_shown(self, article: Article) -> str:
+        return format_html('<span class="state state-{}">{}</span>', article.state, article.get_state_display())
+
+    @admin.display(description=gettext_lazy("authors"))
+    def authors(self, article: Article) -> str:
+        return ", ".join(byline.author.name for byline in article.bylines.all())
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("names/", view(naming.names), name="articles_article_names"),
+            path("source-line/", view(naming.source_line), name="articles_article_source_line"),
+            path("paste/", view(paste.paste_view), name="articles_article_paste"),
+            path("<int:pk>/withdraw/", view(withdrawal.withdraw), {"model_admin": self}, "articles_article_withdraw"),
+            *super().get_urls(),
+        ]
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and obj.was_public)
+
+    def get_deleted_objects(self, objs, request):
+        """A story's revisions and rows go with it and are nobody's to be asked about."""
+        return [str(story) for story in objs], {}, set(), []
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return StoryForm
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if "_publish" in request.POST and not request.user.has_perm(PUBLISH):
+            raise PermissionDenied
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_save = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
+        form = context["adminform"].form
+        if not may_save:
+            form.lock()
+        context |= {
+            "title": _("Write a story") if add else str(obj),
+            "form": form,
+            "may_save": may_save,
+            "may_publish": may_save and request.user.has_perm(PUBLISH),
+            "media": STORY_MEDIA.with_nonce(request.csp_nonce),
+        }
+        if obj:
+            latest = obj.revisions.select_related("created_by").defer("body").first()
+            stored = Article.objects.with_live().get(pk=obj.pk)
+            context |= {
+                "story": stored,
+                "latest": latest,
+                "behind": bool(stored.live and latest.number > stored.live.number),
+                "public": stored.is_public(),
+                "problems": [] if form.is_bound else publishing_problems(obj),
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        """A new story gets its row here; all else is written by `save_revision`, which leaves the state alone."""
+        if not change:
+            obj.created_by = request.user
+            obj.save()
+
+    def save_related(self, request, form, formsets, change):
+        form.save_m2m()
+        form.save_rows()
+        form.saved = save_revision(form.instance, by=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_saving(request, obj)
+
+    def response_change(self, request, obj):
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request, article: Article):
+        page = reverse("admin:articles_article_change", args=[article.pk])
+        if "_preview" in request.POST:
+            return _preview(request, article, page)
+        if "_publish" in request.POST:
+            self._publish(request, article)
+        else:
+            messages.success(request, _("Saved."))
+        return HttpResponseRedirect(page)
+
+    def _publish(self, request, article: Article) -> None:
+        try:
+            workflow.publish(article, by=request.user)
+        except workflow.NotPublishable:
+            messages.error(request, _("Saved, but not published: something is missing."))
+            return
+        if article.is_public():
+            text = _("Published. <a href='{}'>See it as readers do</a>")
+            messages.success(request, format_html(text, article.get_absolute_url()))
+        else:
+            messages.success(request, _("Published. Readers will see it when its time has come."))
+
+
+def _preview(request, article: Article, page: str):
+    """The preview's address; with it, for the form that stays open, what was saved."""
+    latest: Revision = article.revisions.first()
+    address = reverse("site:preview", args=[latest.preview_token()])
+    if request.accepts("text/html"):
+        return HttpResponseRedirect(address)
+    return JsonResponse({"preview": address, "page": page, "revision": latest.number})

@@ -1,0 +1,178 @@
+"""The form in which a story is written."""
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.rows import Attributions, Bylines, Corrections
+from articles.admin.widgets import LineInput, MomentInput, NameInput
+from articles.content import body
+from articles.desk.ingest import source_named
+from articles.models import Article, Caption, Photo, Revision, Source
+
+MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at")
+LEAD_FIELDS = ("text", "alt", "decorative", "credit")
+
+
+class TopicsField(forms.CharField):
+    """Topics as a line with commas; they may hold spaces."""
+
+    def prepare_value(self, value):
+        return ", ".join(sorted(map(str, value))) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[str]:
+        names = [" ".join(name.split()) for name in re.split(r"[,;،、，]", super().clean(value))]
+        names = list({name.casefold(): name for name in names if name}.values())
+        if long := next((name for name in names if len(name) > 100), None):
+            raise ValidationError(
+                _("“%(name)s” is too long for a topic. Separate topics by commas."), params={"name": long}
+            )
+        return names
+
+    def has_changed(self, initial, data) -> bool:
+        return self.prepare_value(initial or []) != (data or "")
+
+
+class StoryForm(forms.ModelForm):
+    """A story with everything that is edited together with it; bad input of any part keeps all that was typed.
+
+    `conflict` is the newer revision that somebody else saved meanwhile, or None.
+    """
+
+    language = forms.ChoiceField(label=_("Language"))
+    topics = TopicsField(label=_("Topics"), required=False, help_text=_("Separated by commas."))
+    outlet_name = forms.CharField(
+        label=_("First appeared in"), required=False, max_length=120, widget=NameInput("outlet")
+    )
+    lead_photo = forms.ModelChoiceField(Photo.objects.all(), required=False, widget=forms.HiddenInput)
+    lead_text = forms.CharField(label=_("Caption"), required=False, widget=LineInput)
+    lead_alt = forms.CharField(label=_("Alternative text"), required=False, widget=LineInput)
+    lead_decorative = forms.BooleanField(label=_("Decorative: nothing to say about it"), required=False)
+    lead_credit = forms.CharField(label=_("Credit"), required=False, max_length=250)
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = [
+            "kicker",
+            "headline",
+            "standfirst",
+            "body",
+            "language",
+            "section",
+            "slug",
+            "byline_line",
+            "topics",
+            "dateline_place",
+            "dateline_agency",
+            "dateline_date",
+            "internal_note",
+            *MOMENTS,
+        ]
+        widgets = {
+            "headline": LineInput,
+            "standfirst": LineInput,
+            "internal_note": forms.Textarea({"rows": 3}),
+            **dict.fromkeys(MOMENTS, MomentInput),
+        }
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(data, files, **kwargs)
+        article = self.instance
+        self.conflict = None
+        self.bylines, self.attributions, self.corrections = self.rows = (
+            Bylines(article, data),
+            Attributions(article, data),
+            Corrections(article, data),
+        )
+        self.fields["language"].choices = languages(article.language)
+        self.fields["section"].empty_label = _("Choose a section")
+        self.fields["headline"].widget.attrs["placeholder"] = _("Headline")
+        self.fields["kicker"].widget.attrs |= {"placeholder": _("Kicker"), "dir": "auto"}
+        self.fields["standfirst"].widget.attrs["placeholder"] = _("Standfirst: the story in a sentence or two")
+        if article.pk:
+            self._begin_with(article)
+
+    def _begin_with(self, article: Article) -> None:
+        latest = article.revisions.only("number").first()
+        self.initial |= {"revision": latest.number if latest else 0, "outlet_name": str(article.outlet or "")}
+        if lead := article.captions.filter(role=Caption.Role.LEAD).first():
+            self.initial |= {"lead_photo": lead.photo_id} | {
+                f"lead_{name}": getattr(lead, name) for name in LEAD_FIELDS
+            }
+
+    def lock(self) -> None:
+        """Nobody may be able to change anything in the form."""
+        for form in (self, *(form for rows in self.rows for form in rows)):
+            for field in form.fields.values():
+                field.disabled = True
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(rows.is_valid() for rows in self.rows)])
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_body(self) -> str:
+        return body.write(body.parse(self.cleaned_data["body"]))
+
+    def clean(self) -> dict:
+        values = super().clean()
+        for name in set(MOMENTS) - set(self.changed_data):
+            values[name] = self.initial.get(name)  # the browser's control knows no fractions of a second
+        embargo, expiry = values.get("embargoed_until"), values.get("expires_at")
+        if embargo and expiry and expiry <= embargo:
+            self.add_error("expires_at", _("The story would expire before its embargo ends. Move one of the two."))
+        self._check_conflict()
+        return values
+
+    def _check_conflict(self) -> None:
+        if self.instance.pk is None:
+            return
+        Article.objects.select_for_update(no_key=True).only("pk").get(pk=self.instance.pk)
+        latest = self.instance.revisions.select_related("created_by").first()
+        if latest and latest.number > max(self.cleaned_data.get("revision") or 0, self._overwritten()):
+            self.conflict = latest
+            self.add_error(None, ValidationError(_conflict_words(latest), code="conflict"))
+
+    def _overwritten(self) -> int:
+        """The number of the revision that the editor has seen the name and time of, and chose to save over."""
+        number = self.data.get("overwrite", "")
+        return int(number) if number.isdecimal() else 0
+
+    def save(self, commit=True) -> Article:
+        name = self.cleaned_data["outlet_name"]
+        self.instance.outlet = source_named(name, Source.Kind.OUTLET) if name else None
+        return super().save(commit)
+
+    def save_rows(self) -> None:
+        """Write the lead photo and the rows of a story that is stored itself."""
+        for rows in self.rows:
+            if rows.has_changed():
+                rows.save()
+        values = {name: self.cleaned_data[f"lead_{name}"] for name in LEAD_FIELDS}
+        if values["decorative"]:
+            values["alt"] = ""
+        values["photo"] = self.cleaned_data["lead_photo"]
+        lead = self.instance.captions.filter(role=Caption.Role.LEAD)
+        if any(values.values()):
+            self.instance.captions.update_or_create(role=Caption.Role.LEAD, defaults=values)
+        else:
+            lead.delete()
+
+
+def languages(own: str) -> list[tuple[str, str]]:
+    """Every language there are words for, by its name, and the story's own if it is none of those."""
+    known = sorted(((code, gettext(name)) for code, name in settings.LANGUAGES), key=lambda language: language[1])
+    return known if own in dict(known) else [(own, own), *known]
+
+
+def _conflict_words(latest: Revision) -> str:
+    who = latest.created_by or gettext("Somebody")
+    return gettext("%(who)s saved this story while you were writing. Nothing of yours has been saved yet.") % {
+        "who": who
+    }

@@ -1,0 +1,114 @@
+"""The inputs of the story form that stock HTML does not have, and what the browser must load for them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import importmap as prose_editor
+from js_asset import JSON, ImportMap, Media, Script
+
+from articles.admin.picker import picker_media
+
+# Everything that the modules in static/articles/admin/editor/ say.
+WORDS = {
+    "body": _("Text of the story"),
+    "toolbar": _("Formatting"),
+    "style": _("Style of the paragraph"),
+    "paragraph": _("Text"),
+    "heading2": _("Heading"),
+    "heading3": _("Subheading"),
+    "heading4": _("Small heading"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "link": _("Link"),
+    "list": _("List"),
+    "numbered": _("Numbered list"),
+    "quotation": _("Quotation"),
+    "pullquote": _("Pull quote"),
+    "photo": _("Photo"),
+    "embed": _("Embed"),
+    "table": _("Table"),
+    "rule": _("Break"),
+    "strike": _("Struck out"),
+    "subscript": _("Subscript"),
+    "superscript": _("Superscript"),
+    "code": _("Code"),
+    "more": _("More"),
+    "undo": _("Undo"),
+    "redo": _("Redo"),
+    "rowAfter": _("Add a row"),
+    "columnAfter": _("Add a column"),
+    "deleteRow": _("Remove the row"),
+    "deleteColumn": _("Remove the column"),
+    "headerRow": _("Headings on or off"),
+    "deleteTable": _("Remove the table"),
+    "tableCaption": _("Caption of the table"),
+    "speaker": _("Who said it?"),
+    "address": _("Address"),
+    "addressHelp": _("Begins with https://, or with / for a page of our own."),
+    "embedAddress": _("Address of the video or post (https://…)"),
+    "embedTitle": _("What it shows, in words"),
+    "relatedStory": _("Related story"),
+    "insert": _("Insert"),
+    "apply": _("Apply"),
+    "removeLink": _("Remove the link"),
+    "cancel": _("Cancel"),
+    "remove": _("Remove"),
+    "caption": _("Caption"),
+    "captionNone": _("Write a caption"),
+    "inherited": _("From the photo: %s"),
+    "alt": _("Alternative text"),
+    "altNone": _("Say what the photo shows, for those who cannot see it"),
+    "decorative": _("Decorative: nothing to say about it"),
+    "credit": _("Credit"),
+    "creditNone": _("No credit is known. Write one."),
+    "details": _("Size, alternative text and credit"),
+    "size": _("Size"),
+    "column": _("As wide as the text"),
+    "wide": _("Wider than the text"),
+    "full": _("Full width"),
+    "choosePhoto": _("Choose a photo"),
+    "chooseAnother": _("Choose another photo"),
+    "waiting": _("This caption waits for its picture."),
+    "removePhoto": _("Remove the photo"),
+    "moved": _("Moved to place %s"),
+    "removed": _("Removed"),
+    "unsaved": _("Not saved yet"),
+    "noPreview": _("The preview could not be made. Save the story to see why."),
+}
+
+EDITOR = "articles/admin/editor/{}.js"
+MODULES = ("blocks", "body", "dialog", "lead", "marks", "photo", "photos", "rows", "table", "toolbar", "words")
+STORY_MEDIA = picker_media + Media(
+    importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
+    css={"all": ["articles/admin/story.css", "articles/admin/body.css"]},
+    js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format("form"), type="module")],
+)
+
+
+class NameInput(forms.TextInput):
+    """A name, with those known suggested while typing. `kind` is author, source, outlet or topic."""
+
+    def __init__(self, kind: str, attrs: dict | None = None):
+        super().__init__({"data-suggest": kind, "autocomplete": "off", **(attrs or {})})
+
+
+class MomentInput(forms.DateTimeInput):
+    """A date and a time in the newsroom's zone, by the browser's own control."""
+
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__({"step": 1}, format="%Y-%m-%dT%H:%M:%S")
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class LineInput(forms.Textarea):
+    """One line that grows with its words instead of scrolling."""
+
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"rows": 1, "dir": "auto", "data-grow": True, **(attrs or {})})

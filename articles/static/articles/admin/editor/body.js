@@ -1,0 +1,42 @@
+import {
+  Bold, BulletList, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History, HorizontalRule, Italic,
+  ListItem, OrderedList, Paragraph, Subscript, Superscript, TableCell, TableHeader, TableRow, Text, TrailingNode,
+} from "django-prose-editor/editor"
+import { Embed, PullQuote, Quotation, RelatedStory, Speaker } from "articles/admin/editor/blocks"
+import { Bdi, PlainCode, PlainLink, Span, Struck } from "articles/admin/editor/marks"
+import { Photo } from "articles/admin/editor/photo"
+import { CaptionedTable } from "articles/admin/editor/table"
+import { toolbar } from "articles/admin/editor/toolbar"
+import { element, words } from "articles/admin/editor/words"
+
+const BLOCKS = [
+  Document, Paragraph, Text, Heading.configure({ levels: [2, 3, 4] }), BulletList, OrderedList, ListItem,
+  Quotation, Speaker, PullQuote, Photo, Embed, RelatedStory, HorizontalRule,
+  CaptionedTable.configure({ resizable: false }), TableRow, TableHeader, TableCell,
+]
+const MARKS = [Bold, Italic, Struck, Subscript, Superscript, PlainCode, PlainLink, Span, Bdi, HardBreak]
+const HABITS = [History, Dropcursor.configure({ color: false, class: "drop-cursor" }), Gapcursor, TrailingNode]
+
+/** One continuous editor in the place of the textarea, which goes on holding the text for the form. */
+export function editBody(textarea, { language, direction }) {
+  const surface = element("div", { class: "surface" })
+  const place = element("div", { class: "body-editor" }, surface)
+  textarea.after(place)
+  textarea.hidden = true
+  const editor = new Editor({
+    element: surface,
+    extensions: [...BLOCKS, ...MARKS, ...HABITS],
+    content: textarea.value,
+    editable: !textarea.disabled,
+    injectCSS: false,
+    editorProps: {
+      attributes: { "aria-label": words.body, "aria-multiline": "true", role: "textbox", lang: language, dir: direction },
+    },
+    onUpdate: ({ editor }) => {
+      textarea.value = editor.getHTML()
+      textarea.dispatchEvent(new Event("input", { bubbles: true }))
+    },
+  })
+  if (!textarea.disabled) surface.before(toolbar(editor))
+  return editor
+}
