@@ -18,14 +18,15 @@ from articles.wire.times import Stamp
 
 def read(data: bytes) -> Draft:
     """The draft that a pasted text makes. Raises UnreadableError for what is empty or no text; nothing else."""
-    pieces = pieces_of(decode(data))
+    text = decode(data)
+    pieces = pieces_of(text)
     if _is_list_of_stories(pieces):
         for piece in pieces:
             piece.read_as = "list of stories"
-        return Draft(is_article=False, warnings=(_NOT_ONE_STORY,), lines=_record(pieces))
+        return Draft(is_article=False, warnings=(_NOT_ONE_STORY,), lines=_record(text, pieces))
     warnings = lay_out(pieces)
     story = [piece for piece in pieces if piece.read_as != "another story"]
-    return replace(_Reader(story, warnings).draft(), lines=_record(pieces))
+    return replace(_Reader(story, warnings).draft(), lines=_record(text, pieces))
 
 
 _NOT_ONE_STORY = "This is not one story but a list, a search page or an error page; paste a single story."
@@ -48,17 +49,13 @@ def _is_list_of_stories(pieces: list[Piece]) -> bool:
     return entries >= FEWEST
 
 
-def _record(pieces: list[Piece]) -> tuple[Line, ...]:
-    """The verbatim record: one entry for each line that is not blank, glued parts joined again."""
-    lines: dict[int, Line] = {}
+def _record(text: str, pieces: list[Piece]) -> tuple[Line, ...]:
+    """The verbatim record: one entry for each line that is not blank, whatever its parts were read as."""
+    words = {piece.number: "" for piece in pieces}
     for piece in pieces:
-        before = lines.get(piece.number)
-        if before:
-            piece_read_as = f"{before.read_as}, {piece.read_as}"
-            lines[piece.number] = Line(piece.number, before.text + piece.text, piece_read_as)
-        else:
-            lines[piece.number] = Line(piece.number, piece.text, piece.read_as)
-    return tuple(lines.values())
+        words[piece.number] += f", {piece.read_as}" if words[piece.number] else piece.read_as
+    lines = text.split("\n")
+    return tuple(Line(number, lines[number - 1], read_as) for number, read_as in words.items())
 
 
 class _Reader:
