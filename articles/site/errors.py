@@ -27,6 +27,8 @@ def server_error(request):
 
 def _newer_address(path: str) -> str | None:
     """Where a redirect leads, unless to a story that readers have never seen: its address would tell of it."""
+    if "\0" in path:  # which no text in PostgreSQL holds
+        return None
     paths = {path, path.rstrip("/") or "/"}
     rows = Redirect.objects.filter(path__in=paths).select_related("article__live__section", "article__section")
     row = max(rows, key=lambda row: len(row.path), default=None)

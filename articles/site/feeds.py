@@ -111,7 +111,7 @@ def _item(reading: Reading) -> dict:
 def _text(reading: Reading) -> str:
     """The whole story as HTML in which every address is full."""
     text = render_to_string("site/feed_text.html", {"reading": reading, "story": reading.story})
-    return make_links_absolute(text, absolute("/"))
+    return make_links_absolute(one_line(text), absolute("/"))
 
 
 def _add_picture(handler, picture) -> None:

@@ -1,0 +1,113 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from articles.desk import library, workflow
+from articles.models import Article
+from tests import factories
+
+PAGES = ("/", "/coast/", "/authors/mira-okafor/", "/feed.xml")
+
+
+@pytest.fixture
+def article():
+    return factories.published(by=["Mira Okafor"], lead=factories.photo())
+
+
+def test_a_page_is_the_same_for_everyone(client, article):
+    client.force_login(factories.chief())
+    for address in (*PAGES, article.get_absolute_url()):
+        response = client.get(address, headers={"accept-encoding": "gzip"})
+        assert response.status_code == 200
+        assert not response.cookies, address
+        assert response["Vary"] == "Accept-Encoding", address
+
+
+def test_caches_may_keep_a_page_for_half_a_minute(client, article):
+    for address in (*PAGES, article.get_absolute_url()):
+        assert client.get(address)["Cache-Control"] == (
+            "public, max-age=30, stale-while-revalidate=30, stale-if-error=86400"
+        )
+
+
+def test_a_page_is_kept_no_longer_than_its_story_lives(client, article):
+    Article.objects.filter(pk=article.pk).update(expires_at=timezone.now() + timedelta(seconds=12))
+    control = client.get(article.get_absolute_url())["Cache-Control"]
+    assert int(re.search(r"max-age=(\d+)", control)[1]) <= 12
+    assert "stale" not in control
+
+
+def test_absence_is_kept_briefly(client, article):
+    assert client.get("/nothing/")["Cache-Control"] == "public, max-age=10"
+    workflow.withdraw(article, by=None, notice="Wrong.")
+    assert client.get(article.get_absolute_url())["Cache-Control"] == "public, max-age=60"
+
+
+def test_an_unchanged_page_is_not_sent_again(client, article):
+    for address in (*PAGES, article.get_absolute_url()):
+        tag = client.get(address)["ETag"]
+        response = client.get(address, headers={"if-none-match": tag})
+        assert (response.status_code, response.content) == (304, b"")
+
+
+def test_a_corrected_credit_makes_a_new_page(client):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    address = factories.published(lead=photo).get_absolute_url()
+    before = client.get(address)
+    photo.credit = "Ida Brandt"
+    library.save_photo(photo)
+    after = client.get(address, headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert b"Ida Brandt" in after.content
+
+
+def test_a_story_page_says_when_it_changed(client, article):
+    assert "Last-Modified" in client.get(article.get_absolute_url())
+
+
+def test_nothing_but_our_own_pictures_and_styles_is_loaded(client, article):
+    for address in (*PAGES, article.get_absolute_url(), "/nothing/"):
+        policy = client.get(address)["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src" not in policy
+
+
+def test_pages_only_answer_reading(client, article):
+    assert client.post(article.get_absolute_url()).status_code == 405
+    assert client.head("/").status_code == 200
+
+
+def test_the_error_page_needs_no_database(rf, django_db_blocker):
+    from articles.site.errors import server_error
+
+    connection.close()
+    with django_db_blocker.block():
+        response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert b"Something went wrong" in response.content
+
+
+def test_a_rendition_is_kept_for_a_year(client):
+    photo = factories.photo()
+    library.make_renditions(photo, ("webp",))
+    response = client.get(f"/media/{photo.renditions.first().file.name}")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/webp"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert b"".join(response.streaming_content)[8:12] == b"WEBP"
+
+
+@pytest.mark.parametrize(
+    "path", ["{original}", "renditions/../{original}", "renditions/%2e%2e/{original}", "renditions/"]
+)
+def test_originals_have_no_address(client, path):
+    photo = factories.photo()
+    assert client.get("/media/" + path.format(original=photo.file.name)).status_code == 404
+
+
+def test_a_rendition_that_is_not_there_is_not_found(client):
+    assert client.get("/media/renditions/ab/" + "ab" * 10 + "-320.jpg").status_code == 404

@@ -1,0 +1,113 @@
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+
+import pytest
+
+from articles.desk import library
+from articles.models import Topic
+from articles.site import front, lists
+from tests import factories
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def headlines(tree):
+    return [link.text_content() for link in tree.xpath("//article//h2/a")]
+
+
+def pages(read, address):
+    """The headlines of a list, page by page, along its links to older stories."""
+    while True:
+        tree = read(address)
+        yield headlines(tree)
+        links = tree.xpath("//a[@rel='next']")
+        if not links:
+            return
+        address = address.partition("?")[0] + links[0].get("href")
+
+
+def test_paging_shows_every_story_once_newest_first(read, monkeypatch):
+    monkeypatch.setattr(lists, "PAGE_SIZE", 3)
+    for number in range(8):  # pairs of stories of the same moment
+        factories.published(f"Story {number}", at=NOON + timedelta(minutes=number // 2))
+    found = list(pages(read, "/coast/"))
+    assert [len(page) for page in found] == [3, 3, 2]
+    assert list(chain(*found)) == [f"Story {number}" for number in reversed(range(8))]
+
+
+def test_a_full_last_page_leads_nowhere(read, monkeypatch):
+    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
+    for number in range(4):
+        factories.published(f"Story {number}", at=NOON + timedelta(minutes=number))
+    assert [len(page) for page in pages(read, "/coast/")] == [2, 2]
+
+
+@pytest.mark.parametrize("text", ["x", "1", "-1-1", "1-1-1", "0-", "ffffffffffffffff-1", "%00", "١-١", "1" * 5000])
+def test_a_malformed_place_in_a_list_is_not_found(client, text):
+    factories.section("Coast")
+    assert client.get("/coast/", {"before": text}).status_code == 404
+
+
+def test_a_place_beyond_every_row_is_an_empty_page(read):
+    factories.published()
+    assert headlines(read("/coast/?before=0-1")) == []
+
+
+def test_a_section_shows_its_own_stories(read):
+    factories.published("At sea")
+    factories.published("In town", section=factories.section("City"))
+    tree = read("/city/")
+    assert headlines(tree) == ["In town"]
+    assert [link.text for link in tree.xpath("//nav[@class='sections']//*[@aria-current]")] == ["City"]
+
+
+def test_a_topic_shows_its_stories_from_all_sections(read):
+    topic = Topic.objects.create(name="Ferries", slug="ferries", description="Boats that carry cars.")
+    factories.published("At sea", topics=[topic])
+    factories.published("In town", topics=[topic], section=factories.section("City"))
+    factories.published("Elsewhere")
+    tree = read("/topics/ferries/")
+    assert headlines(tree) == ["In town", "At sea"]
+    assert "Boats that carry cars." in tree.text_content()
+
+
+def test_an_author_s_page_says_who_it_is(read):
+    factories.author("Mira Okafor", job_title="Harbour correspondent", biography="Writes about fish.")
+    factories.published("At sea", by=["Mira Okafor"])
+    factories.published("In town", by=["Jonas Weil"])
+    tree = read("/authors/mira-okafor/")
+    assert headlines(tree) == ["At sea"]
+    assert "Harbour correspondent" in tree.text_content()
+    assert "Writes about fish." in tree.text_content()
+
+
+def test_the_front_leads_with_the_newest_story_that_has_a_picture(read):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    factories.published("Old with a picture", lead=photo, at=NOON)
+    factories.published("New with a picture", lead=photo, at=NOON + timedelta(hours=1))
+    factories.published("Newest", at=NOON + timedelta(hours=2))
+    tree = read("/")
+    assert headlines(tree) == ["New with a picture", "Newest", "Old with a picture"]
+    assert tree.xpath("//section[@class='lead']//img")[0].get("fetchpriority") == "high"
+    assert tree.xpath("//section[@class='lead']//*[@class='credit']")[0].text == "Harbour Press"
+
+
+def test_no_story_is_twice_above_the_most_recent_nor_in_a_strip(read):
+    for number in range(30):
+        section = factories.section(("Coast", "City", "Sport")[number % 3])
+        factories.published(f"Story {number}", section=section, at=NOON + timedelta(minutes=number))
+    tree = read("/")
+    strips = [
+        link.text
+        for link in tree.xpath(
+            "//main//h2/a[not(ancestor::h2[@id])] | //ul[@class='more']//a | //section[@class='strip']//h3/a"
+        )
+    ]
+    assert len(strips) == len(set(strips)) > 1 + front.TIER
+    assert len(tree.xpath("//section[@class='recent']/ol/li")) == front.RECENT
+    assert [len(strip.xpath(".//h3")) for strip in tree.xpath("//section[@class='strip']")] == [front.STRIP] * 3
+
+
+def test_an_empty_paper_has_a_front(read):
+    assert "Nothing has been published yet." in read("/").text_content()

@@ -1,0 +1,99 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.desk import workflow
+from articles.models import Article
+from tests import factories
+
+LISTS = ("/", "/coast/", "/feed.xml", "/coast/feed.xml", "/authors/mira-okafor/", "/authors/mira-okafor/feed.xml")
+DAY = timedelta(days=1)
+
+
+def story(**fields):
+    return factories.published("Seals return to the bay", by=["Mira Okafor"], **fields)
+
+
+def set_times(article, **times):
+    Article.objects.filter(pk=article.pk).update(**times)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_published_story_is_listed(client, address):
+    story()
+    assert "Seals return" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize(
+    "times",
+    [
+        {"published_at": timezone.now() + DAY},
+        {"embargoed_until": timezone.now() + DAY},
+        {"expires_at": timezone.now() - timedelta(seconds=1)},
+        {"state": Article.State.WITHDRAWN, "withdrawn_at": timezone.now()},
+    ],
+    ids=["scheduled", "embargoed", "expired", "withdrawn"],
+)
+def test_what_is_not_public_is_in_no_list(client, address, times):
+    set_times(story(), **times)
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "Seals return" not in response.content.decode()
+
+
+def test_a_draft_answers_like_a_story_that_never_was(client):
+    draft = factories.article("Not yet", slug="not-yet")
+    never = client.get("/coast/not-yet-999999/")
+    answer = client.get(draft.get_absolute_url())
+    assert (answer.status_code, answer.content) == (404, never.content)
+
+
+@pytest.mark.parametrize("field", ["published_at", "embargoed_until"])
+def test_a_story_before_its_time_is_not_found(client, field):
+    article = story()
+    set_times(article, **{field: timezone.now() + DAY})
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_a_later_draft_of_a_live_story_is_not_seen(client):
+    article = story()
+    article.headline = "Seals leave again"
+    article.save()
+    assert b"Seals leave" not in client.get(article.get_absolute_url()).content
+
+
+def test_a_withdrawn_story_says_so_and_when_and_why(client):
+    article = story(at=timezone.now() - DAY)
+    workflow.withdraw(article, by=None, notice="The count was wrong.")
+    response = client.get(article.get_absolute_url())
+    text = response.content.decode()
+    assert response.status_code == 410
+    assert "The count was wrong." in text
+    assert "Seals return" not in text
+    assert timezone.localtime(article.withdrawn_at).isoformat(timespec="seconds") in text
+
+
+def test_a_story_withdrawn_before_its_time_never_was(client):
+    article = story(at=timezone.now() + DAY)
+    workflow.withdraw(article, by=None, notice="Dropped.")
+    assert client.get(article.get_absolute_url()).status_code == 404
+
+
+def test_a_story_past_its_time_is_gone(client):
+    article = story(at=timezone.now() - DAY)
+    set_times(article, expires_at=timezone.now() - timedelta(minutes=1))
+    assert client.get(article.get_absolute_url()).status_code == 410
+
+
+def test_a_related_story_is_linked_only_while_it_is_public(client):
+    other = factories.published("Seal count doubles")
+    article = factories.published(
+        "Seals again", body=f'<p>So.</p><aside data-story="{other.pk}"><p>old words</p></aside>'
+    )
+    assert "Seal count doubles" in client.get(article.get_absolute_url()).content.decode()
+    workflow.withdraw(other, by=None, notice="Wrong.")
+    text = client.get(article.get_absolute_url()).content.decode()
+    assert "Seal count doubles" not in text
+    assert "old words" not in text
