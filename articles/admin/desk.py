@@ -94,7 +94,7 @@ class RedirectForm(forms.ModelForm):
 class RedirectAdmin(admin.ModelAdmin):
     form = RedirectForm
     fields = ["path", "article", "target"]
-    raw_id_fields = ["article"]
+    autocomplete_fields = ["article"]
     list_display = ["path", "leads_to"]
     list_select_related = ["article__live__section", "article__section"]
     search_fields = ["path", "target"]
