@@ -95,8 +95,10 @@ def _in_round_brackets(credit: str) -> bool:
 
 
 def _in_square_brackets(credit: str) -> bool:
-    short = len(credit.split()) <= 12
-    return short and bool(_CREDIT_WORD.search(credit) or _NAME_AND_AGENCY.fullmatch(credit))
+    if len(credit.split()) > 12:
+        return False
+    signs = _CREDIT_WORD.search(credit), _NAME_AND_AGENCY.fullmatch(credit), _DECORATION_BEFORE.match(credit)
+    return any(signs)
 
 
 def _behind_label(credit: str) -> bool:

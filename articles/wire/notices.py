@@ -17,7 +17,7 @@ _KINDS: dict[str, NoticeKind] = {
 _LABEL = "|".join(f"(?:{words})" for words in _KINDS)
 _WHEN_WORD = (
     rf"(?:(?i:{MONTH})|\d{{1,4}}(?:st|nd|rd|th|:\d\d|(?:[/.-]\d{{1,4}}){{2}})?(?!\d)"
-    r"|(?:a\.?m|p\.?m|at|on|added|posted|appended|GMT|UTC|BST|[ECMP][SD]?T)(?!\w))"
+    r"|(?:(?i:[ap]\.?m)|at|on|added|posted|appended|GMT|UTC|BST|[ECMP][SD]?T)(?!\w))"
 )
 # Words and what parts them take strict turns, so that there is one way to match them.
 _WHEN = rf"(?:[\s,.()]+{_WHEN_WORD})*[\s,.)]*"
