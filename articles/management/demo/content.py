@@ -16,7 +16,7 @@ class DemoStory:
     """One story; times are hours before the demo is loaded, people and topics stand by their slugs.
 
     In `body`, blocks are parted by empty lines, and what is no element is a paragraph. '{photo:name}' and
-    '{story:name}' stand for ids; a story refers only to one that is older.
+    '{story:name}' stand for ids; a story refers only to one that is older. '{weekday}' is the day of publication.
     """
 
     name: str

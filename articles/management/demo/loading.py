@@ -122,7 +122,7 @@ class Loading:
 
     def story_values(self, story: DemoStory) -> dict:
         same = ("headline", "standfirst", "kicker", "language", "byline_line")
-        return {name: getattr(story, name) for name in same} | {
+        return {name: self.dated(getattr(story, name), story) for name in same} | {
             "body": self.body(story),
             "section": Section.objects.get(slug=story.section),
             "dateline_place": story.place,
@@ -133,9 +133,19 @@ class Loading:
         }
 
     def body(self, story: DemoStory) -> str:
-        text = re.sub(r"\{([a-z]+:[\w-]+)\}", lambda match: str(self.ids[match[1]]), story.body.strip())
+        text = re.sub(
+            r"\{([a-z]+:[\w-]+)\}", lambda match: str(self.ids[match[1]]), self.dated(story.body.strip(), story)
+        )
         blocks = re.split(r"\n\s*\n", text)
         return "".join(block if block.startswith("<") else f"<p>{block}</p>" for block in blocks)
+
+    def dated(self, text: str, story: DemoStory) -> str:
+        """The text with names of weekdays for '{weekday}', that of publication, and '{weekday+2}', '{weekday-1}'."""
+
+        def name(match: re.Match) -> str:
+            return f"{self.ago(story.hours_ago) + timedelta(days=int(match[1] or 0)):%A}"
+
+        return re.sub(r"\{weekday([+-]\d)?\}", name, text)
 
     def add_related_rows(self, article: Article, story: DemoStory) -> None:
         if story.lead:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
@@ -66,9 +67,7 @@ class Canvas:
         span = 1.0
         for _ in range(7):
             span *= rough
-            between = [
-                (a + b) / 2 + self.random.uniform(-span, span) for a, b in zip(heights, heights[1:], strict=False)
-            ]
+            between = [(a + b) / 2 + self.random.uniform(-span, span) for a, b in pairwise(heights)]
             heights = [height for pair in zip(heights, [*between, 0], strict=True) for height in pair][:-1]
         step = self.wide / (len(heights) - 1)
         line = [(index * step, base - height * rise) for index, height in enumerate(heights)]

@@ -104,9 +104,12 @@ def storm(c: Canvas, p: Palette) -> None:
         near = row / 6
         colour = mix(mix(p.water, p.sky[-1], 0.35), p.near, near)
         line = c.swell(0.42 + 0.1 * row + 0.02 * near, 0.05 + 0.08 * near, 5 - 3 * near, row * 1.9, colour, 2.2)
-        for x, y in line[::2]:
-            if c.random.random() < 0.75:
-                c.disc(x, y + 0.004, c.random.uniform(0.002, 0.005 + 0.009 * near), mix(p.paper, colour, 0.25))
+        foam = mix(p.paper, colour, 0.3)
+        c.line(line, foam, 0.002 + 0.004 * near)
+        for x, y in line:
+            if c.random.random() < 0.35:
+                size = c.random.uniform(0.001, 0.003 + 0.006 * near)
+                c.disc(x + size, y + c.random.uniform(-0.012, 0.006) * (0.3 + near), size, foam)
         for x, y in line[::6]:
             drop = c.random.uniform(0.01, 0.05) * (0.4 + near)
             c.line([(x, y + 0.02), (x + drop, y + 0.02 + drop)], mix(colour, p.paper, 0.3), 0.002 + 0.003 * near)
