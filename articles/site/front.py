@@ -14,6 +14,8 @@ TIER = 4
 STRIP = 5
 RECENT = 10
 MORE = 3
+# A strip is not left with fewer for the sake of the lead.
+FEWEST = 2
 # As many as the lead is chosen from.
 NEWEST = 1 + TIER + RECENT
 
@@ -66,10 +68,11 @@ def _sections_with_newest():
 
 def _take_more(strips: dict[Section, list[int]], lead: Article | None) -> list[int]:
     """The ids below the lead, taken out of its section's strip; none where too few would stay there."""
-    ids = strips.get(lead.live.section, []) if lead else []
-    if len(ids) < MORE + STRIP:
+    section = lead.live.section if lead else None
+    ids = strips.get(section, [])
+    if len(ids) < MORE + FEWEST:
         return []
-    strips[lead.live.section] = ids[MORE:]
+    strips[section] = ids[MORE:]
     return ids[:MORE]
 
 
