@@ -1,6 +1,7 @@
 """Pictures of work and play on the water. Each paints one on a canvas, in the light of a palette."""
 
 import math
+from itertools import pairwise
 
 from articles.management.demo.painting import Canvas, mix
 from articles.management.demo.palettes import Palette
@@ -174,7 +175,7 @@ def nets(c: Canvas, p: Palette) -> None:
             0.013,
             p.accent if float_ % 2 else p.paper,
         )
-    for bird in range(9):
+    for _ in range(9):
         _bird(c, c.random.uniform(0.1, c.wide), c.random.uniform(0.08, 0.4), c.random.uniform(0.012, 0.03), p.near)
 
 
@@ -293,7 +294,7 @@ def chart(c: Canvas, p: Palette) -> None:
         (c.wide * 0.72, 0.84),
         (c.wide * 1.01, 0.9),
     ]
-    for (ax, ay), (bx, by) in zip(route, route[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(route):
         for dash in range(8):
             s, e = dash / 8, (dash + 0.55) / 8
             c.line(
