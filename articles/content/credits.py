@@ -14,7 +14,7 @@ LONGEST_CREDIT = 160
 """Characters at the end of a line within which a credit begins; so a line of any length takes the same time."""
 
 _NOISE = re.compile(
-    r"\s*(?:,?\s*Purchase Licensing Rights(?:, opens new tab)?|, opens new tab|(?:hide|toggle) caption"
+    r"\s*(?:,?\s*(?:Purchase|Acquire) Licensing Rights(?:, opens new tab)?|, opens new tab|(?:hide|toggle) caption"
     r"|(?:…|\.{3}) ?more|more >+|MANDATORY CREDIT\b.*|ATTENTION EDITORS\b.*|NO RESALES\b.*|NO ARCHIVES?\b.*"
     r"|Enlarge(?: image)?)\s*\Z",
     re.IGNORECASE | re.DOTALL,

@@ -11,7 +11,7 @@ LONGEST = 250
 
 _BY = re.compile(
     r"[-•*\s]*(?:(?:written |story |words |text |report )?by(?::\s*|\s+|(?=[A-Z][a-z]))|par\s+|von:?\s+|por:?\s+|"
-    r"di\s+(?=[A-Z]\w+ [A-Z])|door\s+|автор:?\s+|作者[:：]\s*|文[:：/]\s*)",
+    r"di\s+(?=[A-Z]\w+ [A-Z])|door\s+|author:?\s+|autor(?:in)?:\s+|auteur:\s+|автор:?\s+|作者[:：]\s*|文[:：/]\s*)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?P<outlet>[A-Z][\w .]{1,30})['’]s (?P<names>.+)")
@@ -75,6 +75,8 @@ def _byline(said: str) -> Byline | None:
             input_from, part = names_in(match["names"]), part[: match.start()]
         if (match := _AND_OUTLET.search(part)) and _is_no_name(match["outlet"]):
             outlet, part = outlet or match["outlet"].strip(), part[: match.start()]
+        if (match := _POSSESSIVE.fullmatch(part)) and is_outlet(match["outlet"]):
+            outlet, part = outlet or match["outlet"], match["names"]
         for name in names_in(_HANDLE.sub(" ", part)):
             name = re.sub(r"\s+", " ", name)
             if is_person(name) and not _ROLE.search(name):

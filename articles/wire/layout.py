@@ -42,30 +42,36 @@ def is_paragraph(text: str) -> bool:
 
 
 def _second_story(pieces: list[Piece]) -> list[str]:
-    """Set apart everything from a second head on: a byline and a time together, after a rule or a paragraph."""
-    head_seen = broken = False
+    """Set apart everything from a second head on: one that comes after a paragraph or a rule below the first."""
+    head_seen, broken, paragraphs = False, False, 0
     last = max((index for index, piece in enumerate(pieces) if is_paragraph(piece.text)), default=-1)
     for index, piece in enumerate(pieces):
-        broken = broken or (head_seen and (piece.read_as == "rule" or is_paragraph(piece.text)))
-        if not _opens_story(pieces, index):
-            continue
-        if head_seen and broken and last >= index + 2:
-            start = _start_of_head(pieces, index)
-            for other in pieces[start:]:
-                other.read_as = "another story"
-            line = pieces[start].number
-            return [f"Line {line} seems to begin another story, which was left out; bring in one story at a time."]
-        head_seen, broken = True, False
+        if _opens_story(pieces, index):
+            if last > index and ((head_seen and (broken or paragraphs)) or paragraphs >= 2):
+                return [_set_apart(pieces, _start_of_head(pieces, index))]
+            head_seen, broken = True, False
+        broken = broken or piece.read_as == "rule"
+        paragraphs += piece.read_as == "text" and is_paragraph(piece.text)
     return []
 
 
+def _set_apart(pieces: list[Piece], start: int) -> str:
+    for other in pieces[start:]:
+        other.read_as, other.photo, other.notice = "another story", None, None
+    line = pieces[start].number
+    return f"Line {line} seems to begin another story, which was left out; bring in one story at a time."
+
+
 def _opens_story(pieces: list[Piece], index: int) -> bool:
-    """A byline with a time in it, or with a time line next to it."""
-    piece = pieces[index]
-    if piece.read_as != "byline" or piece.byline is None:
+    """A byline with a time in it or next to it; or a time between a headline and a paragraph."""
+    piece, around = pieces[index], pieces[max(0, index - 1) : index + 3]
+    if piece.read_as == "byline" and piece.byline:
+        return bool(piece.byline.stamps) or any(other.read_as == "time" for other in around)
+    after = next((other for other in pieces[index + 1 : index + 4] if other.read_as not in (*NOTHING, *HEAD)), None)
+    before = pieces[index - 1] if index else None
+    if piece.read_as != "time" or before is None or after is None or {before.read_as, after.read_as} != {"text"}:
         return False
-    around = pieces[max(0, index - 1) : index + 3]
-    return bool(piece.byline.stamps) or any(other.read_as == "time" for other in around)
+    return is_paragraph(after.text) and not is_paragraph(before.text)
 
 
 def _start_of_head(pieces: list[Piece], index: int) -> int:

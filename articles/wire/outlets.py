@@ -39,6 +39,13 @@ def is_outlet(name: str) -> bool:
     return name.casefold() in _KNOWN or is_agency(name) or bool(_DOMAIN.fullmatch(name) and "." in name)
 
 
+def outlet_in(text: str) -> str | None:
+    """The outlet that a line names and nothing else, but for its place: 'BBC News, New York'."""
+    name, _, place = text.strip(" .").partition(", ")
+    is_place = len(place.split()) <= 3 and (not place or place[0].isupper())
+    return name if is_outlet(name) and is_place else None
+
+
 def sounds_like_outlet(name: str) -> bool:
     """Whether `name` is an outlet's or an organisation's by its words ('Aldren Herald', 'Coast News'), no person's."""
     first = name.split(" ")[0]

@@ -10,7 +10,7 @@ from articles.wire.captions import read_caption, split_glued
 from articles.wire.draft import Notice, Photo
 from articles.wire.junk import RULE, ends_the_story, is_no_story, junk_reason
 from articles.wire.notices import read_notice
-from articles.wire.outlets import is_outlet
+from articles.wire.outlets import outlet_in
 from articles.wire.times import DURATION, TimeLine, read_time_line, says_how_long_ago
 
 _BULLET = re.compile(r"\s*[-•*·▪►●–]\s+(?=\S)")
@@ -97,11 +97,11 @@ _READINGS: tuple[tuple[str, Callable[[Piece], bool]], ...] = (
     ("no story", lambda piece: is_no_story(piece.text)),
     ("end mark", lambda piece: ends_the_story(piece.text)),
     ("notice", _is_notice),
-    ("age", lambda piece: says_how_long_ago(piece.text)),
     ("byline", _is_byline),
     ("time", _is_time),
+    ("age", lambda piece: says_how_long_ago(piece.text)),
     ("attribution", _is_attribution),
-    ("outlet", lambda piece: is_outlet(piece.text)),
+    ("outlet", lambda piece: outlet_in(piece.text) is not None),
     ("production credit", lambda piece: bool(_PRODUCTION.fullmatch(piece.text))),
     ("junk", lambda piece: junk_reason(piece.text) is not None),
     ("caption", _is_caption),

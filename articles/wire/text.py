@@ -1,5 +1,6 @@
 """A story as a person pastes it from a page: plain text, line by line, with whatever stood around it."""
 
+import re
 from dataclasses import replace
 
 from articles.content.attribution import Attribution, Kind, names_in, parse_line
@@ -11,7 +12,7 @@ from articles.wire.draft import Block, Dateline, Draft, Line, Notice, Photo
 from articles.wire.junk import rights_holder
 from articles.wire.layout import is_paragraph, lay_out
 from articles.wire.notices import is_timed_update
-from articles.wire.outlets import is_outlet, sounds_like_outlet
+from articles.wire.outlets import is_outlet, outlet_in, sounds_like_outlet
 from articles.wire.pieces import Piece, pieces_of, without_bullet
 from articles.wire.times import Stamp
 
@@ -32,17 +33,22 @@ def read(data: bytes) -> Draft:
 _NOT_ONE_STORY = "This is not one story but a list, a search page or an error page; paste a single story."
 FEWEST = 3
 """Entries of which there are fewer make no list."""
+MANY = 8
+"""Lines that are a list where none of them is a paragraph."""
 
 
 def _is_list_of_stories(pieces: list[Piece]) -> bool:
     """A page that says it is no story; or, without bylines, one or two texts and a time, over and over."""
     if any(piece.read_as == "no story" for piece in pieces[:8]):
         return sum(is_paragraph(piece.text) for piece in pieces) < FEWEST
+    lines = [piece.text for piece in pieces if piece.read_as in ("text", "list", "caption")]
+    if len(lines) >= MANY and not any(map(is_paragraph, lines)):
+        return True
     texts, entries = 0, 0
     for piece in pieces:
-        if piece.read_as == "byline":
+        if piece.read_as == "byline" or texts > 3:
             return False
-        if piece.read_as == "time":
+        if piece.read_as in ("time", "age"):
             entries += 1 <= texts <= 2
             texts = 0
         texts += piece.read_as in ("text", "caption") and is_paragraph(piece.text)
@@ -56,6 +62,10 @@ def _record(text: str, pieces: list[Piece]) -> tuple[Line, ...]:
         words[piece.number] += f", {piece.read_as}" if words[piece.number] else piece.read_as
     lines = text.split("\n")
     return tuple(Line(number, lines[number - 1], read_as) for number, read_as in words.items())
+
+
+_ENDITEM = re.compile(r"\s*\bEnditem\s*\Z")
+"""The word with which an agency ends a story."""
 
 
 class _Reader:
@@ -119,7 +129,7 @@ class _Reader:
         elif piece.read_as == "name":
             self.names += names_in(piece.text)
         elif piece.read_as == "outlet":
-            self.outlet = self.outlet or piece.text.strip(" .")
+            self.outlet = self.outlet or outlet_in(piece.text)
         elif piece.read_as == "attribution":
             self.attributions += piece.attributions
         elif piece.notice:
@@ -180,6 +190,7 @@ class _Reader:
         if piece.read_as == "paragraph" and not any(block.kind == "paragraph" for block in self.body):
             self.dateline, text = split_dateline(text)
             text = without_agency(text)
+        text = _ENDITEM.sub("", text)
         if piece.read_as == "list":
             self.body.append(Block("list", without_bullet(text)))
         elif piece.read_as == "heading":

@@ -7,6 +7,7 @@ from articles.wire.bylines import is_person, read_byline
     ("line", "names", "outlet"),
     [
         ("CGTN's Ana Ruiz", ("Ana Ruiz",), "CGTN"),
+        ("By CGTN's Ana Ruiz", ("Ana Ruiz",), "CGTN"),
         ("By ANA R. RUIZ and BO LEE", ("ANA R. RUIZ", "BO LEE"), None),
         ("By Ana Ruiz and Bo Lee, CNN", ("Ana Ruiz", "Bo Lee"), "CNN"),
         ("By Ana Ruiz, for CNN", ("Ana Ruiz",), "CNN"),

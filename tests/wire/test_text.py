@@ -162,6 +162,14 @@ def test_words_glued_to_a_credit_are_read_by_themselves():
     assert reading_of(draft, line) == ["caption, paragraph"]
 
 
+def test_the_agency_s_last_word_is_left_out():
+    assert text_of(draft_of("Harbour closed in Port Aldren", f"{FIRST} Enditem")) == [FIRST]
+
+
+def test_an_outlet_may_stand_with_its_place():
+    assert draft_of("Harbour closed in Port Aldren", "By Ana Ruiz", "BBC News, Aldren", FIRST).outlet == "BBC News"
+
+
 def test_headings_part_the_body():
     draft = draft_of("Harbour closed in Port Aldren", FIRST, "An old wall", THIRD)
     assert draft.body[1] == Block("heading", "An old wall")
@@ -231,6 +239,13 @@ def test_a_second_story_is_left_out_with_a_warning():
     assert "Line 6" in draft.warnings[0]
 
 
+def test_a_second_story_is_known_by_its_headline_and_time_alone():
+    first = ("Harbour closed in Port Aldren", "12:00, 12-Mar-2031", FIRST, SECOND)
+    draft = draft_of(*first, "Mayor sails round the coast", "14:00, 13-Mar-2031", THIRD)
+    assert (text_of(draft), draft.published) == ([FIRST, SECOND], "2031-03-12T12:00")
+    assert "Line 5" in draft.warnings[0]
+
+
 def test_a_byline_and_a_time_below_the_story_begin_no_other():
     draft = draft_of("Harbour closed in Port Aldren", FIRST, SECOND, "By Ana Ruiz", "Updated 21:40, 12-Mar-2031")
     assert (draft.byline, draft.updated, text_of(draft)) == (("Ana Ruiz",), "2031-03-12T21:40", [FIRST, SECOND])
@@ -244,6 +259,7 @@ def test_the_outlet_may_stand_in_the_note_of_rights_alone():
     "page",
     [
         ["Coast news", *("", FIRST, "12:00, 12-Mar-2031", SECOND, "13:00, 12-Mar-2031", THIRD, "14:00, 12-Mar-2031")],
+        [f"Harbour {number} is open" for number in range(8)],
         ["404", "Page not found"],
         ["Search results for harbour", "Harbour closed", "Harbour open"],
         ["I agree", "Download", "[]"],
