@@ -6,7 +6,7 @@ import re
 from articles.wire.draft import UnreadableError
 
 MOST_BYTES = 16 * 1024 * 1024
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -114,7 +114,7 @@ def _read_captions(pieces: list[Piece]) -> None:
             piece.photo, piece.read_as = None, "credit"
             continue
         words = piece.photo.caption if piece.photo else piece.text if piece.read_as == "text" else None
-        if not words or (piece.photo and piece.photo.cover):
+        if not words or (piece.photo and piece.photo.cover) or not (piece.photo or known):
             continue
         match = known.get(bare_words(words)) or _told_just_before(words, before)
         if match and match.photo:
