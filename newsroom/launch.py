@@ -57,6 +57,7 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
     door = ending.enter_context(listen(port))
     os.environ.setdefault("SECRET_KEY", secret_key())
     os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
+    os.environ.setdefault("SITE_NAME", "The Larkhaven Post")  # the demo's paper
     parts: dict[str, Callable[[], Child]] = {}
     running: dict[str, Child] = {}
     ending.callback(end_all, running)
