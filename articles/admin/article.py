@@ -43,11 +43,14 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
     list_select_related = ["section", "live"]
     list_per_page = 50
     search_fields = ["headline"]
-    search_help_text = gettext_lazy("Words of the headline")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
     actions = None
     change_form_template = "admin/articles/article/change_form.html"
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def get_queryset(self, request):
         return super().get_queryset(request).order_by("-saved_at", "-id")

@@ -26,7 +26,7 @@ class TopicsField(forms.CharField):
 
     def clean(self, value) -> list[str]:
         names = [" ".join(name.split()) for name in re.split(r"[,;،、，]", super().clean(value))]
-        names = list({name.casefold(): name for name in names if name}.values())
+        names = list({name.casefold(): name for name in reversed(names) if name}.values())
         if long := next((name for name in names if len(name) > 100), None):
             raise ValidationError(
                 _("“%(name)s” is too long for a topic. Separate topics by commas."), params={"name": long}
@@ -89,6 +89,7 @@ class StoryForm(forms.ModelForm):
             Attributions(article, data),
             Corrections(article, data),
         )
+        self.initial.setdefault("language", article.language)
         self.fields["language"].choices = languages(article.language)
         self.fields["section"].empty_label = _("Choose a section")
         self.fields["headline"].widget.attrs["placeholder"] = _("Headline")

@@ -51,7 +51,7 @@ class Rows(forms.BaseFormSet):
         return [form.cleaned_data for form in self.ordered_forms]
 
     def clean(self):
-        if any(self.errors):
+        if any(self.errors) or not self.management_form.is_valid():
             return
         seen = set()
         for form in self.ordered_forms:

@@ -1,0 +1,63 @@
+"""The list of stories."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from articles.admin import paginator
+from tests import factories
+from tests.admin.test_article_form import may
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("admin:articles_article_changelist")
+
+
+@pytest.fixture
+def reader(client):
+    client.force_login(may("view_article"))
+    return client
+
+
+def test_the_list_tells_headline_state_section_and_authors(reader):
+    factories.published("Harbour opens", by=["Mira Okafor", "Jon Dahl"], section=factories.section("Boats"))
+    response = reader.get(LIST)
+    for words in ("Harbour opens", "published", "Boats", "Mira Okafor, Jon Dahl"):
+        assertContains(response, words)
+
+
+@pytest.mark.parametrize(
+    "question", ["q=harbour", "state__exact=published", "author={author}", "section__id__exact={section}"]
+)
+def test_stories_are_found_by_headline_state_author_and_section(reader, question):
+    section = factories.section("Boats")
+    wanted = factories.published("Harbour opens", by=["Mira Okafor"], section=section)
+    factories.article("Ferry is late", by=["Jon Dahl"])
+    author = wanted.bylines.get().author_id
+    response = reader.get(f"{LIST}?{question.format(author=author, section=section.pk)}")
+    assertContains(response, "Harbour opens")
+    assertNotContains(response, "Ferry is late")
+
+
+def test_more_stories_cost_no_more_queries(reader, django_assert_num_queries, django_assert_max_num_queries):
+    factories.published("Story 0", by=["Mira Okafor", "Jon Dahl"])
+    with django_assert_max_num_queries(12) as first:
+        reader.get(LIST)
+    for number in range(1, 6):
+        factories.published(f"Story {number}", by=["Mira Okafor", "Jon Dahl"])
+    with django_assert_num_queries(len(first.captured_queries)):
+        reader.get(LIST)
+
+
+def test_the_list_never_counts_every_story(reader, django_assert_max_num_queries):
+    factories.article()
+    with django_assert_max_num_queries(12) as asked:
+        reader.get(LIST)
+    counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"]]
+    assert counts
+    assert all(f"LIMIT {paginator.MOST_COUNTED}" in sql for sql in counts)
+
+
+def test_nothing_is_deleted_from_the_list(client):
+    client.force_login(factories.chief())
+    factories.article()
+    assertNotContains(client.get(LIST), "delete_selected")
