@@ -16,7 +16,7 @@ class NewsroomAdminSite(AdminSite):
         apps = [app for app in super().get_app_list(request, app_label) if app["app_label"] in ("articles", "auth")]
         for app in apps:
             app["models"].sort(key=lambda model: _place(model["object_name"]))
-        return apps
+        return sorted(apps, key=lambda app: app["app_label"] != "articles")
 
 
 def _place(name: str) -> int:
