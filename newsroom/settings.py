@@ -1,5 +1,6 @@
 """Django settings. Every value that differs between deployments comes from the environment (see docs/operators.md)."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,8 @@ env = environ.Env()
 LOCAL = "DATABASE_URL" not in env
 TESTING = "pytest" in sys.modules
 
-SECRET_KEY = env("SECRET_KEY", default=get_random_secret_key() if LOCAL or TESTING else "")
+# Not through env(), to which a value that begins with '$' is the name of another variable.
+SECRET_KEY = os.environ.get("SECRET_KEY") or (get_random_secret_key() if LOCAL or TESTING else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. Give it 50 random characters and keep it secret.")
 
