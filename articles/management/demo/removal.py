@@ -1,0 +1,121 @@
+"""Taking the demo newsroom away again, and nothing that anybody has built on it since."""
+
+from collections.abc import Iterable
+from contextlib import contextmanager
+
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
+from django.db.models import Model, ProtectedError, Q, QuerySet
+
+from articles.desk import library
+from articles.management.demo.content import IMPORT_KEY, PAPER
+from articles.management.demo.loading import GROUP, demo_photos
+from articles.models import Article, Author, Photo, Redirect, Revision, Section, Source, Topic, User
+
+GUARD = "articles_article_was_public"
+
+
+@transaction.atomic
+def remove_demo(usernames: Iterable[str]) -> list[str]:
+    """Remove what the demo brought; return sentences on what stays because the newsroom has come to use it."""
+    kept: list[str] = []
+    stories = Article.objects.filter(import_key__startswith=IMPORT_KEY)
+    related = [
+        story.pk for story in stories if Article.objects.exclude(pk__in=stories).filter(_relates_to(story)).exists()
+    ]
+    kept += [f"The story “{story}”: another story relates to it." for story in stories.filter(pk__in=related)]
+    _delete_stories(list(stories.exclude(pk__in=related).values_list("pk", flat=True)))
+    Author.objects.filter(slug__in=_values("authors", "slug"), portrait__in=demo_photos()).update(portrait=None)
+    for photo in demo_photos():
+        kept += _delete_photo(photo)
+    kept += _delete(Author.objects.filter(slug__in=_values("authors", "slug")))
+    kept += _delete(Topic.objects.filter(slug__in=_values("topics", "slug")))
+    kept += _delete(Source.objects.filter(name__in=_values("sources", "name")))
+    kept += _delete(Section.objects.filter(slug__in=_values("sections", "slug")))
+    kept += _delete_users(usernames)
+    return kept
+
+
+def _values(rows: str, field: str) -> list[str]:
+    return [row[field] for row in PAPER[rows]]
+
+
+def _relates_to(story: Article) -> Q:
+    return Q(body__contains=f'data-story="{story.pk}"') | Q(live__body__contains=f'data-story="{story.pk}"')
+
+
+def _delete_stories(ids: list[int]) -> None:
+    """Delete the stories with all that hangs on them, in SQL, since the models rightly know no way to do it."""
+    hanging = [relation for relation in Article._meta.related_objects if relation.related_model != Revision]
+    tables = [(relation.related_model._meta.db_table, relation.field.column) for relation in hanging]
+    tables += [(Revision._meta.db_table, "article_id"), (Article._meta.db_table, "id")]
+    with _public_stories_may_go(), connection.cursor() as cursor:
+        for table, column in tables:
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s)', [ids])
+
+
+@contextmanager
+def _public_stories_may_go():
+    """Switch off, until the transaction ends or the block does, the guard that keeps stories which were public.
+
+    The table's owner may; the table is locked for writers meanwhile. Constraints that are to be checked later are
+    checked at once, since no table can be altered while any are pending.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"ALTER TABLE articles_article DISABLE TRIGGER {GUARD}")
+        yield
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"ALTER TABLE articles_article ENABLE TRIGGER {GUARD}")
+
+
+def _delete_photo(photo: Photo) -> list[str]:
+    try:
+        library.delete_photo(photo)
+    except library.PhotoInUse as error:
+        return [f"The photo “{photo}”. {error}"]
+    return []
+
+
+def _delete(rows: QuerySet) -> list[str]:
+    kept = []
+    for row in rows:
+        try:
+            if _was_shown(row):
+                raise ProtectedError("", {row})
+            row.delete()
+        except ProtectedError:
+            kept.append(f"The {row._meta.verbose_name} “{row}”: stories or photos name it.")
+        else:
+            if hasattr(row, "get_absolute_url"):
+                Redirect.objects.filter(target=row.get_absolute_url()).delete()
+    return kept
+
+
+def _was_shown(row: Model) -> bool:
+    """Whether a story bears the topic or the author's name, now or in an earlier revision; no key protects those."""
+    match row:
+        case Topic():
+            return row.tags.exists() or Revision.objects.filter(topic_ids__contains=[row.pk]).exists()
+        case Author():
+            return Revision.objects.filter(author_ids__contains=[row.pk]).exists()
+    return False
+
+
+def _delete_users(usernames: Iterable[str]) -> list[str]:
+    """Delete the log-ins with which nothing was made that stays; their passwords are known to everybody."""
+    kept = []
+    for user in User.objects.filter(username__in=usernames):
+        made = (
+            Article.objects.filter(created_by=user).exclude(import_key__startswith=IMPORT_KEY),
+            Revision.objects.filter(created_by=user).exclude(article__import_key__startswith=IMPORT_KEY),
+            Photo.objects.filter(uploaded_by=user).exclude(pk__in=demo_photos()),
+        )
+        if any(rows.exists() for rows in made):
+            kept.append(
+                f"The log-in “{user.username}”: work done with it stays. Give it a new password, or switch it off."
+            )
+        else:
+            user.delete()
+    Group.objects.filter(name=GROUP, user=None).delete()
+    return kept
