@@ -58,7 +58,7 @@ picker_media = Media(
             id="photo-picker",
         )
     ],
-    importmap=ImportMap({"imports": {"articles/admin/picker": "articles/admin/picker.js"}}),
+    importmap=ImportMap({"articles/admin/picker": "articles/admin/picker.js"}),
 )
 
 
