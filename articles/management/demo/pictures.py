@@ -13,7 +13,9 @@ from articles.management.demo.painting import Canvas
 from articles.management.demo.palettes import PALETTES, Palette
 from articles.photos import iim, xmp
 
-SCENES = tuple(import_module(f"articles.management.demo.scenes.{name}") for name in ("shore", "coast", "land", "town"))
+SCENES = tuple(
+    import_module(f"articles.management.demo.scenes.{name}") for name in ("shore", "coast", "land", "town", "indoors")
+)
 CATALOGUE: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("pictures.toml").read_text())
 """By name: scene, palette, whether portrait, caption, alt_text, creator, credit, place, keywords."""
 

@@ -60,16 +60,18 @@ def lighthouse(c: Canvas, p: Palette) -> None:
     c.glow(x, lamp, 0.3, p.light, 0.9)
     c.shade((mix(p.water, p.sky[-1], 0.5), p.water), 0.68, 1)
     c.glints(0.7, 1, mix(p.light, p.water, 0.4), 90)
-    head = [(c.wide, 0.5), (c.wide * 0.86, 0.55), (x + 0.1, 0.62), (x - 0.16, 0.63), (x - 0.24, 0.72)]
+    rise = [(c.wide, 0.5), (c.wide * 0.86, 0.55)] if c.wide > 1 else [(c.wide, 0.6)]
+    head = [*rise, (x + 0.1, 0.62), (x - 0.16, 0.63), (x - 0.24, 0.72)]
     c.polygon([*head, (x - 0.38, 0.8), (x - 0.44, 0.92), (x - 0.6, 1), (c.wide, 1)], p.near)
     c.polygon(
         [(c.wide, 0.66), (x + 0.1, 0.72), (x - 0.1, 0.7), (x - 0.2, 0.86), (x - 0.3, 1), (c.wide, 1)],
         mix(p.near, "#000000", 0.3),
     )
     _tower(c, p, x, lamp, 0.64)
-    c.box(x + 0.09, 0.55, 0.14, 0.08, mix(p.paper, p.near, 0.35))
-    c.polygon([(x + 0.08, 0.55), (x + 0.16, 0.5), (x + 0.24, 0.55)], p.accent)
-    c.box(x + 0.13, 0.575, 0.022, 0.03, p.light)
+    if c.wide > 1:
+        c.box(x + 0.09, 0.55, 0.14, 0.08, mix(p.paper, p.near, 0.35))
+        c.polygon([(x + 0.08, 0.55), (x + 0.16, 0.5), (x + 0.24, 0.55)], p.accent)
+        c.box(x + 0.13, 0.575, 0.022, 0.03, p.light)
 
 
 def _tower(c: Canvas, p: Palette, x: float, lamp: float, foot: float) -> None:
