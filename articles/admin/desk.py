@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.postgres.fields import ArrayField
+from django.db.models import URLField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,6 +51,7 @@ class AuthorAdmin(KeepsItsAddress, admin.ModelAdmin):
     list_select_related = ["user"]
     search_fields = ["name", "job_title"]
     autocomplete_fields = ["portrait", "user"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Source)
@@ -59,7 +61,7 @@ class SourceAdmin(RefusesInUse, admin.ModelAdmin):
     list_filter = ["kind"]
     search_fields = ["name", "other_names"]
     show_full_result_count = False
-    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}}
+    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}, URLField: {"assume_scheme": "https"}}
 
 
 class RedirectForm(forms.ModelForm):

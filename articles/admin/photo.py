@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
+from django.db.models import URLField
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -62,7 +63,7 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
     change_list_template = "admin/articles/photo/library.html"
     add_form_template = "admin/articles/photo/upload.html"
     search_fields = ["search_text"]
-    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}}
+    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}, URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (
             gettext_lazy("What it shows"),

@@ -93,6 +93,7 @@ def as_json(photo: Photo) -> dict:
     return {
         "id": photo.pk,
         "url": reverse("admin:articles_photo_thumbnail", args=[photo.pk]),
+        "picture": reverse("admin:articles_photo_picture", args=[photo.pk]),
         "width": photo.width,
         "height": photo.height,
         "caption": photo.caption,

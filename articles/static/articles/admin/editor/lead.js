@@ -15,7 +15,7 @@ export function editLead(form) {
   const show = async () => {
     const known = id.value ? await photo(Number(id.value)) : null
     const waiting = !id.value && part("text").value
-    picture.replaceChildren(...(known ? [element("img", { src: known.url, alt: known.alt ?? "" })] : []))
+    picture.replaceChildren(...(known ? [element("img", { src: known.picture, alt: known.alt ?? "" })] : []))
     if (waiting) picture.append(element("p", { class: "waiting" }, words.waiting))
     fields.hidden = !known && !waiting
     const inherits = (value, otherwise) => (value ? say("inherited", value) : otherwise)

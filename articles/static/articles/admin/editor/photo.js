@@ -112,7 +112,7 @@ class PhotoView {
   showInherited(attrs, known) {
     const waiting = !attrs.photo
     this.dom.classList.toggle("waiting", waiting)
-    const picture = waiting ? element("p", {}, words.waiting) : element("img", { src: known?.url ?? null, alt: known?.alt ?? "" })
+    const picture = waiting ? element("p", {}, words.waiting) : element("img", { src: known?.picture ?? null, alt: known?.alt ?? "" })
     if (this.shown !== attrs.photo || waiting !== this.wasWaiting) this.picture.replaceChildren(picture)
     this.shown = attrs.photo
     this.wasWaiting = waiting

@@ -22,8 +22,9 @@ export function button(label, act, attributes = {}) {
   return made
 }
 
-/** Let a textarea be as high as its words. */
+/** Let a textarea be as high as its words, in a browser whose style sheets cannot. */
 export function grow(area) {
+  if (CSS.supports("field-sizing", "content")) return
   const fit = () => {
     area.style.height = "auto"
     area.style.height = `${area.scrollHeight}px`
