@@ -49,6 +49,7 @@ def test_a_photo_says_what_a_story_needs(ask):
         {
             "id": photo.pk,
             "url": f"/admin/articles/photo/{photo.pk}/thumbnail/",
+            "picture": f"/admin/articles/photo/{photo.pk}/picture/",
             "width": 640,
             "height": 400,
             "caption": "The lighthouse at dusk.",
