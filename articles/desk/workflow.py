@@ -1,4 +1,4 @@
-"""The states of a story. Nothing else writes `Article.state` or `Article.live`."""
+"""The states of a story. Nothing else writes `Article.state`, `Article.live` or `Article.next`."""
 
 from datetime import datetime
 
@@ -7,8 +7,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.desk.checks import publishing_problems
+from articles.desk.notices import record
 from articles.desk.revisions import save_revision
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Transition
+
+Action, State = Transition.Action, Article.State
+
+WRITTEN = [
+    "state",
+    "live",
+    "live_section",
+    "next",
+    "next_at",
+    "published_at",
+    "withdrawn_at",
+    "withdrawal_notice",
+    "review_wanted",
+]
 
 
 class NotPublishable(Exception):
@@ -19,40 +34,176 @@ class NotPublishable(Exception):
         self.problems = problems
 
 
+class NotPossible(ValueError):
+    """The story is in no state for the step. The text says why, and what can be done."""
+
+
+@transaction.atomic
+def submit(article: Article, *, by, reason: str = "") -> None:
+    """Hand the working copy to those who may publish; on a published story, its changes. Raises NotPossible."""
+    _hold(article)
+    if article.state == State.PUBLISHED:
+        article.review_wanted = True
+    elif article.state == State.DRAFT:
+        article.state = State.SUBMITTED
+    else:
+        raise NotPossible(_("Only a draft can be submitted; this story is %s.") % article.get_state_display())
+    _store(article, Action.SUBMIT, by, reason)
+
+
+@transaction.atomic
+def approve(article: Article, *, by) -> None:
+    """Say that a draft or a submitted story needs nothing but publishing. Raises NotPossible."""
+    _hold(article)
+    if article.state not in (State.DRAFT, State.SUBMITTED):
+        raise NotPossible(_("Only a draft or a submitted story can be made ready."))
+    article.state = State.READY
+    _store(article, Action.APPROVE, by)
+
+
+@transaction.atomic
+def send_back(article: Article, *, by, reason: str) -> None:
+    """Return a story, or changes of a published one, to whoever wrote it. Raises NotPossible."""
+    _hold(article)
+    if not reason.strip():
+        raise NotPossible(_("Say what is to be changed, so that the writer knows."))
+    if article.state in (State.SUBMITTED, State.READY):
+        article.state = State.DRAFT
+    elif not article.review_wanted:
+        raise NotPossible(_("Only what was submitted can be sent back."))
+    article.review_wanted = False
+    _store(article, Action.SEND_BACK, by, reason.strip())
+
+
 @transaction.atomic
 def publish(article: Article, *, by, at: datetime | None = None) -> Revision:
     """Make the working copy, as stored, what readers see from `at` on (now unless given).
 
     The first time sets the date of publication; later times leave it. A story that came in from elsewhere is dated
-    when it first appeared there, and no later than its update. Raises NotPublishable.
+    when it first appeared there, and no later than its update. With `at` ahead, a story that readers see already
+    changes then (`next`), and another appears then. What was scheduled before gives way. Raises NotPublishable.
     """
     if problems := publishing_problems(article):
         raise NotPublishable(problems)
     revision = save_revision(article, by=by)
-    stored = Article.objects.select_for_update(no_key=True).only("state", "published_at").get(pk=article.pk)
-    first = stored.published_at is None
-    article.published_at = at or (_first_date(article) if first else stored.published_at)
-    article.state = Article.State.PUBLISHED
-    article.live = revision
-    article.live_section = revision.section
-    article.withdrawn_at, article.withdrawal_notice = None, ""
-    article.save(update_fields=["state", "live", "live_section", "published_at", "withdrawn_at", "withdrawal_notice"])
+    _hold(article)
+    now = timezone.now()
+    _drop_schedule(article, now)
+    ahead = at is not None and at > now
+    if ahead and article.state == State.PUBLISHED and article.live_id:
+        article.next, article.next_at = revision, at
+    else:
+        article.published_at = at or article.published_at or _first_date(article)
+        at = at or (article.published_at if article.live_id is None else now)
+        article.state, article.live, article.live_section = State.PUBLISHED, revision, revision.section
+        article.withdrawn_at, article.withdrawal_notice = None, ""
+    article.review_wanted = False
+    article.publications.create(revision=revision, at=at, by=by)
+    _store(article, Action.SCHEDULE if ahead else Action.PUBLISH, by)
     return revision
 
 
 @transaction.atomic
+def unschedule(article: Article, *, by) -> None:
+    """Take back what is to go out later: the scheduled change, or the whole story. Raises NotPossible."""
+    _hold(article)
+    if not _drop_schedule(article, timezone.now()):
+        raise NotPossible(_("Nothing is scheduled, or it has gone out just now."))
+    _store(article, Action.UNSCHEDULE, by)
+
+
+@transaction.atomic
+def settle(article: Article) -> bool:
+    """Make a scheduled change whose time has come the live revision for good; readers see it with or without this."""
+    _hold(article)
+    return _settle(article, timezone.now()) and not article.save(update_fields=WRITTEN)
+
+
+@transaction.atomic
 def withdraw(article: Article, *, by, notice: str) -> None:
-    """Take a story that was public away from readers; its address answers 410 with `notice`. Raises ValueError."""
-    stored = Article.objects.select_for_update(no_key=True).only("state", "live").get(pk=article.pk)
-    if stored.state != Article.State.PUBLISHED:
-        raise ValueError(_("Only a published story can be withdrawn."))
+    """Take a story that was public away from readers; its address answers 410 with `notice`. Raises NotPossible."""
+    _hold(article)
+    if article.state != State.PUBLISHED:
+        raise NotPossible(_("Only a published story can be withdrawn."))
     if not notice.strip():
-        raise ValueError(_("Say in a sentence for readers why the story is withdrawn."))
+        raise NotPossible(_("Say in a sentence for readers why the story is withdrawn."))
     save_revision(article, by=by, note=_("Withdrawn"))
-    article.state = Article.State.WITHDRAWN
+    _drop_change(article, timezone.now())
+    article.state = State.WITHDRAWN
     article.withdrawn_at = timezone.now()
     article.withdrawal_notice = notice.strip()
-    article.save(update_fields=["state", "withdrawn_at", "withdrawal_notice"])
+    _store(article, Action.WITHDRAW, by, notice.strip())
+
+
+@transaction.atomic
+def reinstate(article: Article, *, by, reason: str = "") -> None:
+    """Lift a withdrawal: readers see again what they saw before, under the same date. Raises NotPossible."""
+    _hold(article)
+    if article.state != State.WITHDRAWN:
+        raise NotPossible(_("Only a withdrawn story can be brought back."))
+    article.state = State.PUBLISHED
+    article.withdrawn_at, article.withdrawal_notice = None, ""
+    _store(article, Action.REINSTATE, by, reason)
+
+
+@transaction.atomic
+def spike(article: Article, *, by, reason: str = "") -> None:
+    """Put a story that was never public aside; it can be taken off the spike again. Raises NotPossible."""
+    _hold(article)
+    if article.was_public or article.state == State.SPIKED:
+        raise NotPossible(_("Only a story that was never public can be spiked. Withdraw this one instead."))
+    article.state = State.SPIKED
+    _store(article, Action.SPIKE, by, reason)
+
+
+@transaction.atomic
+def unspike(article: Article, *, by) -> None:
+    """Take a story off the spike: it is a draft again. Raises NotPossible."""
+    _hold(article)
+    if article.state != State.SPIKED:
+        raise NotPossible(_("The story is not on the spike."))
+    article.state = State.DRAFT
+    _store(article, Action.UNSPIKE, by)
+
+
+def _hold(article: Article) -> None:
+    """Lock the story's row and bring what this module writes up to date with it."""
+    stored = Article.objects.select_for_update(no_key=True).only(*WRITTEN).get(pk=article.pk)
+    for name in WRITTEN:
+        attribute = Article._meta.get_field(name).attname
+        setattr(article, attribute, getattr(stored, attribute))
+
+
+def _store(article: Article, action: str, by, reason: str = "") -> None:
+    article.save(update_fields=WRITTEN)
+    record(article, action, by=by, reason=reason)
+
+
+def _settle(article: Article, now: datetime) -> bool:
+    due = bool(article.next_at and article.next_at <= now)
+    if due:
+        article.live, article.live_section = article.next, article.next.section
+        article.next = article.next_at = None
+    return due
+
+
+def _drop_schedule(article: Article, now: datetime) -> bool:
+    """Take away what is still ahead, be it a change or the whole story; whether there was anything."""
+    if _drop_change(article, now):
+        return True
+    if article.state == State.PUBLISHED and article.published_at > now:
+        article.state, article.live, article.live_section, article.published_at = State.READY, None, None, None
+        return True
+    return False
+
+
+def _drop_change(article: Article, now: datetime) -> bool:
+    """Settle a scheduled change that is due, and take one away that is ahead; whether there was one ahead."""
+    _settle(article, now)
+    article.publications.filter(at__gt=now).delete()
+    ahead = article.next_at is not None
+    article.next = article.next_at = None
+    return ahead
 
 
 def _first_date(article: Article) -> datetime:

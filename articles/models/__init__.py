@@ -3,12 +3,16 @@
 from articles.models.article import Article, Story
 from articles.models.caption import Caption
 from articles.models.correction import Correction
+from articles.models.editing import EditingSession
 from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
+from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section, Topic, TopicTag
 from articles.models.source import Attribution, Source
+from articles.models.trail import TrailEntry
+from articles.models.workflow import Notice, Transition
 
 __all__ = [
     "Article",
@@ -17,7 +21,10 @@ __all__ = [
     "Byline",
     "Caption",
     "Correction",
+    "EditingSession",
+    "Notice",
     "Photo",
+    "Publication",
     "Redirect",
     "Rendition",
     "Revision",
@@ -26,5 +33,7 @@ __all__ = [
     "Story",
     "Topic",
     "TopicTag",
+    "TrailEntry",
+    "Transition",
     "User",
 ]

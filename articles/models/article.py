@@ -98,6 +98,10 @@ class ArticleQuerySet(models.QuerySet):
             published_at__lt=F("gone_at"),
         )
 
+    def lists(self):
+        """For lists, which show no text: rows without the body of what is live or next."""
+        return self.with_live().defer("body", "imported_text", "live__body", "next__body")
+
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("id").desc())
 
@@ -116,7 +120,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_live(self):
         """Everything of the story itself that a card or a page shows, in the same query."""
-        return self.select_related("live", "live__section", "live__outlet").defer("body", "imported_text")
+        shown = [f"{name}{part}" for name in ("live", "next") for part in ("", "__section", "__outlet")]
+        return self.select_related(*shown).defer("body", "imported_text")
 
 
 class Article(Story):
@@ -124,8 +129,18 @@ class Article(Story):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("submitted")
+        READY = "ready", _("ready")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        SPIKED = "spiked", _("spiked")
+
+    class Priority(models.IntegerChoices):
+        HIGH = 1, _("high")
+        NORMAL = 2, _("normal")
+        LOW = 3, _("low")
+
+    NEVER_PUBLIC = (State.DRAFT, State.SUBMITTED, State.READY, State.SPIKED)
 
     guid = models.UUIDField(_("permanent id"), default=uuid.uuid4, unique=True, editable=False)
     topics = TaggableManager(through="articles.TopicTag", blank=True, verbose_name=_("topics"))
@@ -142,6 +157,16 @@ class Article(Story):
         editable=False,
         related_name="live_article",
     )
+    # What takes the place of `live` at `next_at`, decided by the clock at serve time: see `shown`.
+    next = models.OneToOneField(
+        "articles.Revision",
+        models.PROTECT,
+        verbose_name=_("scheduled change"),
+        null=True,
+        editable=False,
+        related_name="next_article",
+    )
+    next_at = models.DateTimeField(_("scheduled change goes live"), null=True, editable=False)
     # A copy of live.section, so that a section's list reads one index in order.
     live_section = models.ForeignKey(
         "articles.Section", models.PROTECT, null=True, editable=False, related_name="live_articles"
@@ -158,6 +183,32 @@ class Article(Story):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True)
 
+    assigned_to = models.ForeignKey(
+        "articles.User",
+        models.SET_NULL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        related_name="assigned_articles",
+    )
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, default=Priority.NORMAL)
+    review_wanted = models.BooleanField(
+        _("changes wait for publishing"),
+        default=False,
+        editable=False,
+        help_text=_("Somebody who may not publish has submitted changes to a published story."),
+    )
+    follows = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("follows"),
+        null=True,
+        blank=True,
+        related_name="later",
+        help_text=_("The earlier story that this one carries on."),
+    )
+
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
     created_by = models.ForeignKey(
@@ -172,12 +223,24 @@ class Article(Story):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-saved_at", "-id"]
-        permissions = [("publish_article", _("Can publish and withdraw stories"))]
+        permissions = [
+            ("submit_article", _("Can submit stories")),
+            ("spike_article", _("Can spike stories")),
+            ("approve_article", _("Can make stories ready and send them back")),
+            ("assign_article", _("Can assign stories")),
+            ("publish_article", _("Can publish, schedule and withdraw stories")),
+            ("correct_article", _("Can issue corrections")),
+            ("override_checks", _("Can publish against a blocker, with a reason")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_public_is_complete",
-                condition=Q(state="draft")
+                condition=Q(state__in=["draft", "submitted", "ready", "spiked"])
                 | Q(live__isnull=False, live_section__isnull=False, published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_next_has_time",
+                condition=Q(next__isnull=True, next_at__isnull=True) | Q(next__isnull=False, next_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="article_withdrawn_has_time",
@@ -195,6 +258,8 @@ class Article(Story):
                 name="article_latest_in_section",
                 condition=Q(state="published"),
             ),
+            models.Index("next_at", name="article_next", condition=Q(next_at__isnull=False)),
+            models.Index("due_at", name="article_due", condition=Q(due_at__isnull=False)),
             models.Index(F("saved_at").desc(), F("id").desc(), name="article_saved"),
             models.Index("state", F("saved_at").desc(), F("id").desc(), name="article_state_saved"),
             GinIndex(OpClass(Upper("headline"), name="gin_trgm_ops"), name="article_headline_words"),
@@ -205,8 +270,13 @@ class Article(Story):
 
     def get_absolute_url(self) -> str:
         """The address of the live revision; of the working copy where nothing has been live yet."""
-        story = self.live or self
+        story = self.shown or self
         return reverse("site:article", args=[story.section.slug if story.section else "-", story.slug, self.pk])
+
+    @property
+    def shown(self):
+        """The revision that readers see now: `live`, or the scheduled change once its time has come."""
+        return self.next if self.next_at and self.next_at <= timezone.now() else self.live
 
     @property
     def was_public(self) -> bool:

@@ -1,15 +1,21 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
 class Correction(models.Model):
-    """A dated notice to readers about a story (schema.org CorrectionComment)."""
+    """A dated notice to readers about a story (schema.org CorrectionComment).
+
+    Once issued it ties the live revision before it to that after it, and a trigger refuses to change it. A notice
+    that came in with an imported story has no revisions; it may be changed until the story is public.
+    """
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
         CLARIFICATION = "clarification", _("Clarification")
         UPDATE = "update", _("Update")
         EDITORS_NOTE = "editors_note", _("Editor’s note")
+        RETRACTION = "retraction", _("Retraction")
 
     class Position(models.TextChoices):
         TOP = "top", _("above the text")
@@ -20,11 +26,24 @@ class Correction(models.Model):
     text = models.TextField(_("text for readers"))
     date = models.DateField(_("date"), null=True, blank=True)
     position = models.CharField(_("position"), max_length=8, choices=Position, default=Position.BOTTOM)
+    issued_at = models.DateTimeField(_("issued"), null=True, editable=False)
+    issued_by = models.ForeignKey(
+        "articles.User", models.SET_NULL, verbose_name=_("issued by"), null=True, editable=False, related_name="+"
+    )
+    before = models.ForeignKey("articles.Revision", models.PROTECT, null=True, editable=False, related_name="+")
+    after = models.ForeignKey("articles.Revision", models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="correction_issued_is_whole",
+                condition=Q(issued_at__isnull=True) | Q(before__isnull=False, after__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(F("date").desc(), F("id").desc(), name="correction_newest")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"

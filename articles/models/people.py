@@ -5,10 +5,35 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    """Somebody who logs in to the admin. Deleting one never takes a story along."""
+    """Somebody who logs in to the admin. Deleting one never takes a story along.
+
+    What each role may do is said in `articles/desk/roles.py` alone.
+    """
+
+    class Role(models.TextChoices):
+        REPORTER = "reporter", _("reporter")
+        PHOTO_EDITOR = "photo_editor", _("photo editor")
+        EDITOR = "editor", _("editor")
+        CHIEF = "chief", _("chief")
+        ADMINISTRATOR = "administrator", _("administrator")
+
+    role = models.CharField(_("role"), max_length=16, choices=Role, blank=True)
+    sections = models.ManyToManyField(
+        "articles.Section",
+        verbose_name=_("sections"),
+        blank=True,
+        related_name="+",
+        help_text=_("The only sections in which they work; none chosen means all."),
+    )
+    wants_mail = models.BooleanField(_("notices by e-mail too"), default=True)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def save(self, *args, **kwargs):
+        """Whoever has a role may come to the desk."""
+        self.is_staff = self.is_staff or bool(self.role)
+        super().save(*args, **kwargs)
 
 
 class Author(models.Model):

@@ -110,6 +110,11 @@ class Photo(models.Model):
     usage_terms = models.TextField(_("usage terms"), blank=True)
     rights_url = models.URLField(_("statement of rights"), max_length=500, blank=True)
     licensor_url = models.URLField(_("licensor"), max_length=500, blank=True)
+    denied = models.BooleanField(
+        _("must not be used"), default=False, help_text=_("The rights were denied: no story may show it.")
+    )
+    embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
+    rights_expire_at = models.DateTimeField(_("rights expire"), null=True, blank=True)
     taken = models.CharField(
         _("taken"), max_length=32, blank=True, help_text=_("A date, as exact as is known: 2019-09-25")
     )

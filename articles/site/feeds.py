@@ -84,7 +84,7 @@ def _feed(title: str, page: str, address: str, stories) -> HttpResponse:
         feed_url=absolute(address),
     )
     newest = stories.public().with_live().newest_first()[:LENGTH]
-    for reading in read((article, article.live) for article in newest):
+    for reading in read((article, article.shown) for article in newest):
         feed.add_item(**_item(reading))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
 

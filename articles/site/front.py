@@ -32,7 +32,7 @@ def front(request):
     """Four queries: sections with the ids of their newest stories, the newest of all, the strips' stories, photos."""
     sections = list(_sections_with_newest())
     newest = list(_stories()[:NEWEST])
-    lead = next((article for article in newest if article.live.lead), newest[0] if newest else None)
+    lead = next((article for article in newest if article.shown.lead), newest[0] if newest else None)
     below = [article for article in newest if article != lead]
     top = {article.pk for article in [lead, *below[:TIER]] if article}
     strips = {section: [pk for pk in section.newest if pk not in top] for section in sections}
@@ -57,7 +57,7 @@ def front(request):
 
 
 def _stories():
-    return Article.objects.public().with_live().defer("live__body").newest_first()
+    return Article.objects.public().lists().newest_first()
 
 
 def _sections_with_newest():
@@ -68,7 +68,7 @@ def _sections_with_newest():
 
 def _take_more(strips: dict[Section, list[int]], lead: Article | None) -> list[int]:
     """The ids below the lead, taken out of its section's strip; none where too few would stay there."""
-    section = lead.live.section if lead else None
+    section = lead.shown.section if lead else None
     ids = strips.get(section, [])
     if len(ids) < MORE + FEWEST:
         return []
@@ -84,4 +84,4 @@ def _with_missing(stories: list[Article], wanted: set[int]) -> dict[int, Article
 
 def _first(ids: list[int], stories: dict[int, Article]) -> int:
     """The newest story with a photo, or the newest."""
-    return next((pk for pk in ids if stories[pk].live.lead), ids[0])
+    return next((pk for pk in ids if stories[pk].shown.lead), ids[0])

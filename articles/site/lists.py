@@ -58,7 +58,7 @@ def read_cursor(text: str) -> tuple[datetime, int]:
 
 def _list(request, subject, stories, feed: str, **context):
     """A page of the stories about `subject`, which has a name, a slug and an address."""
-    stories = stories.public().with_live().defer("live__body").newest_first()
+    stories = stories.public().lists().newest_first()
     if before := request.GET.get("before"):
         try:
             stories = stories.before(*read_cursor(before))

@@ -86,9 +86,9 @@ class Reading:
 def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, slot: str = "row") -> dict[int, Card]:
     """The stories by id, each with its lead photo in its slot; one query for all photos."""
     articles = list(articles)
-    photos = _photos(article.live.lead["photo"] for article in articles if article.live.lead)
+    photos = _photos(article.shown.lead["photo"] for article in articles if article.shown.lead)
     return {
-        article.pk: Card(article, article.live, _lead(article.live, photos, (slots or {}).get(article.pk, slot)))
+        article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, slot)))
         for article in articles
     }
 
@@ -151,7 +151,7 @@ def _photos(ids: Iterable[int | None]) -> dict[int, Photo]:
 
 
 def _public_stories(ids: Iterable[int]) -> dict[int, Article]:
-    return _by_id(Article, ids, Article.objects.public().with_live().defer("live__body"))
+    return _by_id(Article, ids, Article.objects.public().lists())
 
 
 def _by_id(model, ids: Iterable[int | None], rows=None) -> dict:

@@ -25,9 +25,9 @@ def article(request, section_slug: str, slug: str, pk: int):
     if request.path != address:
         response = HttpResponsePermanentRedirect(address)
     else:
-        response = _story_page(request, read([(found, found.live)])[0], found.sections, address)
+        response = _story_page(request, read([(found, found.shown)])[0], found.sections, address)
         response["Last-Modified"] = http_date(_changed_at(found).timestamp())
-    caching.keep(response, until=found.expires_at)
+    caching.keep(response, until=_changes_at(found))
     return response
 
 
@@ -78,4 +78,11 @@ def _gone(request, pk: int):
 
 
 def _changed_at(article: Article):
-    return max(filter(None, (article.published_at, article.embargoed_until, article.live.created_at)))
+    went_live = article.next_at if article.shown == article.next else article.shown.created_at
+    return max(filter(None, (article.published_at, article.embargoed_until, went_live)))
+
+
+def _changes_at(article: Article):
+    """The instant from which the page will be another, if one is known."""
+    ahead = None if article.shown == article.next else article.next_at
+    return min(filter(None, (article.expires_at, ahead)), default=None)

@@ -12,7 +12,11 @@ from articles.management.demo.content import IMPORT_KEY, PAPER
 from articles.management.demo.loading import GROUP, demo_photos
 from articles.models import Article, Author, Photo, Redirect, Revision, Section, Source, Topic, User
 
-GUARD = "articles_article_was_public"
+GUARDS = {
+    "articles_article": "articles_article_was_public",
+    "articles_correction": "articles_correction_issued",
+    "articles_publication": "articles_publication_stays",
+}
 
 
 @transaction.atomic
@@ -41,32 +45,36 @@ def _values(rows: str, field: str) -> list[str]:
 
 
 def _relates_to(story: Article) -> Q:
-    return Q(body__contains=f'data-story="{story.pk}"') | Q(live__body__contains=f'data-story="{story.pk}"')
+    mark = f'data-story="{story.pk}"'
+    return Q(body__contains=mark) | Q(live__body__contains=mark) | Q(next__body__contains=mark) | Q(follows=story)
 
 
 def _delete_stories(ids: list[int]) -> None:
     """Delete the stories with all that hangs on them, in SQL, since the models rightly know no way to do it."""
-    hanging = [relation for relation in Article._meta.related_objects if relation.related_model != Revision]
+    apart = (Revision, Article)
+    hanging = [relation for relation in Article._meta.related_objects if relation.related_model not in apart]
     tables = [(relation.related_model._meta.db_table, relation.field.column) for relation in hanging]
     tables += [(Revision._meta.db_table, "article_id"), (Article._meta.db_table, "id")]
-    with _public_stories_may_go(), connection.cursor() as cursor:
+    with _what_was_public_may_go(), connection.cursor() as cursor:
         for table, column in tables:
             cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s)', [ids])
 
 
 @contextmanager
-def _public_stories_may_go():
-    """Switch off, until the transaction ends or the block does, the guard that keeps stories which were public.
+def _what_was_public_may_go():
+    """Switch off, until the transaction ends or the block does, the guards that keep what was public.
 
-    The table's owner may; the table is locked for writers meanwhile. Constraints that are to be checked later are
+    The tables' owner may; the tables are locked for writers meanwhile. Constraints that are to be checked later are
     checked at once, since no table can be altered while any are pending.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute(f"ALTER TABLE articles_article DISABLE TRIGGER {GUARD}")
+        for table, guard in GUARDS.items():
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
         yield
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute(f"ALTER TABLE articles_article ENABLE TRIGGER {GUARD}")
+        for table, guard in GUARDS.items():
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {guard}")
 
 
 def _delete_photo(photo: Photo) -> list[str]:

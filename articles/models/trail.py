@@ -1,0 +1,38 @@
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+
+class TrailEntry(models.Model):
+    """One change of one row, written by a trigger, bulk updates included. No row is ever changed or deleted.
+
+    `changes` holds {column: [before, after]}; of a text of more than 500 characters its length and MD5 stand there,
+    since the revisions keep the text itself. `actor` is no foreign key: the trail outlives those in it.
+    """
+
+    class Action(models.TextChoices):
+        INSERT = "insert", _("added")
+        UPDATE = "update", _("changed")
+        DELETE = "delete", _("deleted")
+
+    at = models.DateTimeField(_("when"))
+    actor = models.BigIntegerField(_("who"), null=True)
+    actor_name = models.CharField(_("name"), max_length=150, blank=True)
+    action = models.CharField(_("action"), max_length=8, choices=Action)
+    table = models.CharField(_("table"), max_length=63)
+    row = models.CharField(_("row"), max_length=64)
+    article = models.BigIntegerField(_("story"), null=True)
+    changes = models.JSONField(_("changes"))
+
+    class Meta:
+        verbose_name = _("entry of the trail")
+        verbose_name_plural = _("trail")
+        ordering = ["-id"]
+        indexes = [
+            models.Index("article", F("id").desc(), name="trail_of_story", condition=models.Q(article__isnull=False)),
+            models.Index("table", "row", F("id").desc(), name="trail_of_row"),
+            models.Index("actor", F("id").desc(), name="trail_of_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
