@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/account/", include("articles.admin.accounts")),
     path("admin/", admin.site.urls),
     path("", include("articles.site.urls")),
 ]

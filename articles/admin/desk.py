@@ -2,13 +2,14 @@
 
 from urllib.parse import urlsplit
 
+from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import URLField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
@@ -109,5 +110,14 @@ class RedirectAdmin(admin.ModelAdmin):
 
 @admin.register(User)
 class DeskUserAdmin(UserAdmin):
+    actions = ["take_away_second_factors"]
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
     list_filter = ["is_active", "is_superuser", "groups"]
+
+    @admin.action(
+        description=gettext_lazy("Take away second factors, for somebody who lost them"), permissions=["change"]
+    )
+    def take_away_second_factors(self, request, users):
+        count, _rows = Authenticator.objects.filter(user__in=users).delete()
+        done = ngettext("%d second factor was taken away.", "%d second factors were taken away.", count) % count
+        messages.success(request, done)

@@ -1,5 +1,11 @@
+from allauth.account.decorators import secure_admin_login
+from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+
+from articles.admin import accounts
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
 ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "User")
@@ -11,9 +17,33 @@ class NewsroomAdminSite(AdminSite):
     index_title = _("Desk")
     enable_nav_sidebar = False
 
+    @method_decorator(secure_admin_login)
+    def login(self, request, extra_context=None):
+        return super().login(request, extra_context)
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
+    def admin_view(self, view, cacheable=False):
+        """The desk's pages open only to those who have the second factor that the site wants of them."""
+
+        def checked(request, *args, **kwargs):
+            if request.user.is_authenticated and accounts.needs_second_factor(request.user):
+                messages.warning(request, _("This newsroom wants a second factor of you. Add one to go on."))
+                return redirect("mfa_index")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(checked, cacheable)
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only the newsroom's own tables and groups: jobs and the libraries' tables are nobody's work here."""
+        models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else [model_or_iterable]
+        ours = [model for model in models if model._meta.app_label in ("articles", "auth")]
+        super().register(ours, admin_class, **options)
+
     def get_app_list(self, request, app_label=None):
-        """The desk in the order of its work, then groups. Jobs and the library's own tags are nobody's work here."""
-        apps = [app for app in super().get_app_list(request, app_label) if app["app_label"] in ("articles", "auth")]
+        """The desk in the order of its work, then groups."""
+        apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=lambda model: _place(model["object_name"]))
         return sorted(apps, key=lambda app: app["app_label"] != "articles")

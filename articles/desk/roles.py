@@ -51,6 +51,9 @@ class RoleBackend(BaseBackend):
     def get_user_permissions(self, user, obj=None) -> frozenset[str]:
         return PERMISSIONS.get(user.role, frozenset()) if user.is_active and obj is None else frozenset()
 
+    def has_module_perms(self, user, app_label: str) -> bool:
+        return any(permission.startswith(f"{app_label}.") for permission in self.get_user_permissions(user))
+
 
 def may(user, permission: str, row=None) -> bool:
     """Whether the user may do this at all, and, where a story or a photo is given, to that one."""
