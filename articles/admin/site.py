@@ -6,9 +6,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import accounts
+from articles.desk.trail import acting
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
-ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "User")
+ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "User", "TrailEntry")
 
 
 class NewsroomAdminSite(AdminSite):
@@ -25,13 +26,16 @@ class NewsroomAdminSite(AdminSite):
         return redirect("account_change_password")
 
     def admin_view(self, view, cacheable=False):
-        """The desk's pages open only to those who have the second factor that the site wants of them."""
+        """The desk's pages: for those with the second factor that the site wants, and in the trail what they do."""
 
         def checked(request, *args, **kwargs):
             if request.user.is_authenticated and accounts.needs_second_factor(request.user):
                 messages.warning(request, _("This newsroom wants a second factor of you. Add one to go on."))
                 return redirect("mfa_index")
-            return view(request, *args, **kwargs)
+            if request.method in ("GET", "HEAD"):
+                return view(request, *args, **kwargs)
+            with acting(request.user):
+                return view(request, *args, **kwargs)
 
         return super().admin_view(checked, cacheable)
 

@@ -67,8 +67,7 @@ def put_back(article: Article, revision: Revision) -> None:
 def sync_captions(article: Article) -> None:
     """Make the caption rows of the body what its figures say, in their order. The lead's row is left alone."""
     figures = [block for block in body.parse(article.body) if isinstance(block, body.Photo)]
-    article.captions.filter(role=Caption.Role.BODY).delete()
-    Caption.objects.bulk_create(
+    rows = [
         Caption(
             article=article,
             role=Caption.Role.BODY,
@@ -80,7 +79,11 @@ def sync_captions(article: Article) -> None:
             credit=figure.credit,
         )
         for position, figure in enumerate(figures)
-    )
+    ]
+    standing = article.captions.filter(role=Caption.Role.BODY)
+    if [_caption_values(row) for row in standing.order_by("position")] != [_caption_values(row) for row in rows]:
+        standing.delete()
+        Caption.objects.bulk_create(rows)
 
 
 def _caption_values(row: Caption) -> dict:

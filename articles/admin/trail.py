@@ -1,0 +1,131 @@
+"""The trail to read: who changed what, and when. Nobody can write in it."""
+
+from django.apps import apps
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.paginator import BoundedPaginator
+from articles.models import TrailEntry, User
+
+LONGEST_VALUE = 80
+
+
+def model_of(table: str):
+    """The model that a table stores; None for a table that has none any more."""
+    models = apps.get_models(include_auto_created=True)
+    return next((model for model in models if model._meta.db_table == table), None)
+
+
+class ByTable(admin.SimpleListFilter):
+    title = gettext_lazy("what")
+    parameter_name = "table"
+    TABLES = (
+        "article",
+        "caption",
+        "byline",
+        "attribution",
+        "correction",
+        "photo",
+        "source",
+        "author",
+        "section",
+        "user",
+    )
+
+    def lookups(self, request, model_admin):
+        names = [(f"articles_{name}", apps.get_model("articles", name)) for name in self.TABLES]
+        return [(table, model._meta.verbose_name_plural) for table, model in names]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(table=self.value()) if self.value() else queryset
+
+
+class ByActor(admin.SimpleListFilter):
+    title = gettext_lazy("who")
+    parameter_name = "who"
+
+    def lookups(self, request, model_admin):
+        return [(user.pk, str(user)) for user in User.objects.filter(is_staff=True).order_by("username")[:200]]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(actor=self.value()) if (self.value() or "").isdecimal() else queryset
+
+
+@admin.register(TrailEntry)
+class TrailAdmin(admin.ModelAdmin):
+    list_display = ["at", "who", "what", "action", "changed"]
+    list_display_links = None
+    list_filter = [ByTable, "action", ByActor]
+    list_per_page = 50
+    actions = None
+    ordering = ["-id"]
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    paginator = BoundedPaginator
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Trail"), **(extra_context or {})})
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).order_by("-id")
+
+    def lookup_allowed(self, lookup, value, request=None) -> bool:
+        return lookup in ("article", "row") or super().lookup_allowed(lookup, value, request)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("who"))
+    def who(self, entry: TrailEntry) -> str:
+        return entry.actor_name or _("a command or a job")
+
+    @admin.display(description=gettext_lazy("what"))
+    def what(self, entry: TrailEntry) -> str:
+        model = model_of(entry.table)
+        name = model._meta.verbose_name if model else entry.table
+        words = f"{name} {entry.row}" if entry.row else str(name)
+        address = self._address(entry)
+        return format_html('<a href="{}">{}</a>', address, words) if address else words
+
+    @admin.display(description=gettext_lazy("changes"))
+    def changed(self, entry: TrailEntry) -> str:
+        model = model_of(entry.table)
+        lines = [(_label(model, column), *map(_value, values)) for column, values in entry.changes.items()]
+        if entry.action == TrailEntry.Action.UPDATE:
+            return format_html_join("", "<div>{}: <del>{}</del> → <ins>{}</ins></div>", lines)
+        side = 1 if entry.action == TrailEntry.Action.DELETE else 2
+        return format_html_join("", "<div>{}: {}</div>", [(line[0], line[side]) for line in lines if line[side]])
+
+    @staticmethod
+    def _address(entry: TrailEntry) -> str:
+        """The page of the story, or else of the row itself, where there is one."""
+        try:
+            if entry.article:
+                return reverse("admin:articles_article_change", args=[entry.article])
+            return reverse(f"admin:{entry.table}_change", args=[entry.row])
+        except NoReverseMatch:
+            return ""
+
+
+def _label(model, column: str) -> str:
+    fields = model._meta.concrete_fields if model else []
+    return next((str(field.verbose_name) for field in fields if field.column == column), column)
+
+
+def _value(value) -> str:
+    """A value in words; of a long text its length."""
+    if isinstance(value, dict) and value.keys() == {"length", "md5"}:
+        return _("text of %(count)d characters") % {"count": value["length"]}
+    if value in (None, "", [], {}):
+        return ""
+    words = str(value)
+    return words if len(words) <= LONGEST_VALUE else f"{words[:LONGEST_VALUE]}…"
