@@ -115,6 +115,11 @@ class StoryForm(forms.ModelForm):
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(rows.is_valid() for rows in self.rows)])
 
+    @property
+    def refused(self) -> bool:
+        """Whether the form comes back because of what was typed, be it in one of its rows."""
+        return self.is_bound and not self.is_valid()
+
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())
 
@@ -128,6 +133,8 @@ class StoryForm(forms.ModelForm):
         embargo, expiry = values.get("embargoed_until"), values.get("expires_at")
         if embargo and expiry and expiry <= embargo:
             self.add_error("expires_at", _("The story would expire before its embargo ends. Move one of the two."))
+        if self.instance.pk is None and not any(values.get(name) for name in ("headline", "standfirst", "body")):
+            self.add_error("headline", _("There is nothing to save yet. Write a headline or some text first."))
         self._check_conflict()
         return values
 

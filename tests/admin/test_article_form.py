@@ -86,6 +86,26 @@ def test_nobody_stands_twice_in_a_byline_and_nothing_typed_is_lost(writer):
     assert not Article.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        {"bylines-TOTAL_FORMS": 1} | row("bylines", 0, name="", role="writer", ORDER=1),
+        {"attributions-TOTAL_FORMS": 1} | row("attributions", 0, kind="via", name="Nordlys", url="no address"),
+        {"corrections-TOTAL_FORMS": 1} | row("corrections", 0, kind="correction", position="bottom", text=""),
+    ],
+)
+def test_a_mistake_in_a_row_alone_is_told_above_the_story(writer, refused):
+    response = writer.post(ADD, typed(writer, ADD, headline="Harbour opens", **refused))
+    assertContains(response, "Not saved: something needs your attention")
+    assert not Article.objects.exists()
+
+
+def test_a_story_of_nothing_is_not_kept(writer):
+    response = writer.post(ADD, typed(writer, ADD, body="<p></p>"))
+    assertContains(response, "Write a headline or some text first")
+    assert not Article.objects.exists()
+
+
 def test_the_words_in_which_a_source_was_named_outlive_a_save(writer):
     story = factories.article(input_from=["Harbour Press"])
     story.attributions.update(text="(With inputs from Harbour Press)")

@@ -122,6 +122,23 @@ def test_bylines_are_moved_and_removed_with_the_keyboard(desk):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_refused_save_says_so_where_the_eyes_are_and_is_not_left_unasked(desk):
+    story = factories.article()
+    open_story(desk, story)
+    desk.get_by_role("button", name="Add a byline").press("Enter")
+    desk.keyboard.press("Control+s")
+    note = desk.get_by_role("alert")
+    expect(note).to_be_focused()
+    expect(note).to_contain_text("Not saved")
+    expect(desk.get_by_text("Not saved yet", exact=True)).to_be_visible()
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    desk.get_by_role("link", name="Photos").click()
+    desk.wait_for_url("**/photo/")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_photo_in_the_text_gets_its_own_caption_and_shows_what_it_inherits(desk):
     photo = factories.photo("The lighthouse at dusk.", credit="Harbour Press")
     story = factories.article(

@@ -7,7 +7,8 @@ import { grow, words } from "articles/admin/editor/words"
 
 const form = document.getElementById("story")
 const submitter = (name) => form.querySelector(`.buttons button[name="${name}"]`)
-let saved = true
+const refused = form.querySelector("[data-refused]")
+let saved = !refused
 
 const editor = editBody(form.elements.body, form.dataset)
 for (const area of form.querySelectorAll("textarea[data-grow]")) grow(area)
@@ -22,6 +23,8 @@ function mark(isSaved) {
   if (sign) sign.hidden = saved
 }
 
+mark(saved)
+refused?.focus()
 form.addEventListener("input", () => mark(false))
 form.addEventListener("submit", () => (saved = true))
 addEventListener("beforeunload", (event) => {
