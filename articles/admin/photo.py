@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
-from django.db.models import URLField
+from django.db.models import DateTimeField, URLField
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -22,6 +22,7 @@ from articles.admin import picker
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.admin.picker import picker_media
+from articles.admin.widgets import MomentInput
 from articles.desk import library
 from articles.models import Caption, Photo
 from articles.photos.imaging import RefusedError
@@ -34,6 +35,7 @@ THUMBNAIL_WIDTH, PICTURE_WIDTH = 320, 960
 SHOWN = {
     "no-credit": (gettext_lazy("No credit"), lambda photos: photos.without_credit()),
     "no-alt": (gettext_lazy("No alternative text"), lambda photos: photos.without_alt_text()),
+    "barred": (gettext_lazy("Not for use now"), lambda photos: photos.barred()),
     "unused": (gettext_lazy("Unused"), lambda photos: photos.unused()),
 }
 
@@ -63,7 +65,11 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
     change_list_template = "admin/articles/photo/library.html"
     add_form_template = "admin/articles/photo/upload.html"
     search_fields = ["search_text"]
-    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}, URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        ArrayField: {"form_class": CommaSeparatedField},
+        URLField: {"assume_scheme": "https"},
+        DateTimeField: {"form_class": forms.DateTimeField, "widget": MomentInput},
+    }
     fieldsets = [
         (
             gettext_lazy("What it shows"),
@@ -71,7 +77,19 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
         ),
         (
             gettext_lazy("Credit and rights"),
-            {"fields": ["credit", "creators", "source", "copyright_notice", "instructions", "usage_terms"]},
+            {
+                "fields": [
+                    "credit",
+                    "creators",
+                    "source",
+                    "copyright_notice",
+                    "instructions",
+                    "usage_terms",
+                    "denied",
+                    "embargoed_until",
+                    "rights_expire_at",
+                ]
+            },
         ),
         (
             gettext_lazy("Where and when"),

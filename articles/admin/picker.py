@@ -99,6 +99,7 @@ def as_json(photo: Photo) -> dict:
         "caption": photo.caption,
         "alt": photo.alt_text,
         "credit": photo.rendered_credit(),
+        "hindrance": hindrance.label if (hindrance := photo.hindrance()) else "",
     }
 
 

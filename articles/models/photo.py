@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import JSONObject, Upper
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.content.attribution import render_credit
@@ -21,6 +22,15 @@ def original_path(photo: "Photo", name: str) -> str:
 
 
 class PhotoQuerySet(models.QuerySet):
+    def usable(self, at=None):
+        """The photos that readers may see at a time (now unless given); `Photo.hindrance` names what bars another."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(embargoed_until=None) | Q(embargoed_until__lte=at),
+            Q(rights_expire_at=None) | Q(rights_expire_at__gt=at),
+            denied=False,
+        )
+
     def with_renditions(self):
         """Each photo with `rendition_rows`, a list of {format, width, height, name}, in the same query."""
         rows = models.Subquery(
@@ -64,6 +74,10 @@ class PhotoQuerySet(models.QuerySet):
     def without_alt_text(self):
         return self.filter(alt_text="")
 
+    def barred(self):
+        """Photos that no reader may see now: denied, past their rights or under embargo."""
+        return self.exclude(pk__in=self.model.objects.usable().values("pk"))
+
     def unused(self):
         """Photos that no story uses, neither the working copy nor what is live."""
         live = Revision.objects.filter(live_article__isnull=False, photo_ids__contains=[OuterRef("pk")])
@@ -72,6 +86,11 @@ class PhotoQuerySet(models.QuerySet):
 
 class Photo(models.Model):
     """One picture, as it came: its original file, byte for byte, and what is known of it."""
+
+    class Hindrance(models.TextChoices):
+        DENIED = "denied", _("Must not be used")
+        EXPIRED = "expired", _("Rights have expired")
+        EMBARGOED = "embargoed", _("Under embargo")
 
     digest = models.CharField(_("SHA-256"), max_length=64, unique=True, editable=False)
     fingerprint = models.BigIntegerField(_("difference hash"), null=True, editable=False)
@@ -167,6 +186,17 @@ class Photo(models.Model):
         words = [self.headline, self.title, self.caption, self.credit, self.source, self.sublocation, self.city]
         words += [self.country, self.file_name, *self.creators, *self.persons, *self.keywords]
         return " ".join(word for word in words if word)
+
+    def hindrance(self, at=None) -> "Photo.Hindrance | None":
+        """What keeps the photo from readers at a time (now unless given), or None: see `PhotoQuerySet.usable`."""
+        at = at or timezone.now()
+        if self.denied:
+            return self.Hindrance.DENIED
+        if self.rights_expire_at and self.rights_expire_at <= at:
+            return self.Hindrance.EXPIRED
+        if self.embargoed_until and self.embargoed_until > at:
+            return self.Hindrance.EMBARGOED
+        return None
 
     def rendered_credit(self, override: str = "") -> str:
         """The credit as readers see it, here or in one use of the photo; '' only where nothing at all is known."""

@@ -57,6 +57,11 @@ class Reading:
         return [self.lead, *inline] if self.lead else inline
 
     @property
+    def rights_end(self) -> datetime | None:
+        """When the first of the pictures must vanish, if that is known."""
+        return min(filter(None, (picture.photo.rights_expire_at for picture in self.pictures)), default=None)
+
+    @property
     def writers(self) -> list[dict]:
         return [byline for byline in self.story.bylines if byline["role"] == Byline.Role.WRITER]
 
@@ -147,7 +152,8 @@ def _source_line(story: Revision, sources: dict[int, Source]) -> str:
 
 
 def _photos(ids: Iterable[int | None]) -> dict[int, Photo]:
-    return _by_id(Photo, ids, Photo.objects.with_renditions())
+    """Those that readers may see now; any other leaves its place empty."""
+    return _by_id(Photo, ids, Photo.objects.usable().with_renditions())
 
 
 def _public_stories(ids: Iterable[int]) -> dict[int, Article]:

@@ -22,12 +22,15 @@ def article(request, section_slug: str, slug: str, pk: int):
     if not found:
         return _gone(request, pk)
     address = found.get_absolute_url()
+    ahead = [_changes_at(found)]
     if request.path != address:
         response = HttpResponsePermanentRedirect(address)
     else:
-        response = _story_page(request, read([(found, found.shown)])[0], found.sections, address)
+        reading = read([(found, found.shown)])[0]
+        response = _story_page(request, reading, found.sections, address)
         response["Last-Modified"] = http_date(_changed_at(found).timestamp())
-    caching.keep(response, until=_changes_at(found))
+        ahead.append(reading.rights_end)
+    caching.keep(response, until=min(filter(None, ahead), default=None))
     return response
 
 

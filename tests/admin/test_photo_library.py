@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Caption, Photo
 from articles.photos import imaging
@@ -200,3 +201,17 @@ def test_strangers_and_those_without_permission_stay_outside(client, name, metho
     assert getattr(client, method)(address).status_code in (403, 405)
     assert Photo.objects.get().caption == photo.caption
     assert Caption.objects.get().photo is None
+
+
+def test_rights_are_set_on_the_photo_and_marked_wherever_it_is_offered(desk):
+    photo = factories.photo()
+    page = reverse("admin:articles_photo_change", args=[photo.pk])
+    assertNotContains(desk.get(page), "Rights have expired")
+    form = desk.get(page).context["adminform"].form
+    typed = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    response = desk.post(page, typed | {"rights_expire_at": "2020-01-31T12:00:00"})
+    assert response.status_code == 302
+    photo.refresh_from_db()
+    assert photo.rights_expire_at.year == 2020
+    for address in (page, LIBRARY, f"{LIBRARY}?show=barred", reverse("admin:articles_photo_json")):
+        assertContains(desk.get(address), "Rights have expired")

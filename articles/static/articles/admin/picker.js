@@ -186,6 +186,7 @@ class Picker {
       "div", { role: "option", tabIndex: -1, "aria-selected": "false", dataset: { id: photo.id } },
       element("img", { src: photo.url, alt: "", loading: "lazy" }),
       photo.suggested ? element("b", { className: "picker-suggested", textContent: this.words.suggested }) : null,
+      photo.hindrance ? element("b", { className: "hindrance", textContent: photo.hindrance }) : null,
       element("span", { textContent: name, dir: "auto" }),
     );
   }
@@ -222,6 +223,7 @@ class Picker {
     ];
     this.details.replaceChildren(
       element("img", { src: photo.url, alt: photo.alt || photo.caption }),
+      photo.hindrance ? element("p", { className: "hindrance", textContent: photo.hindrance }) : "",
       element("dl", {},
         ...row(words.caption, photo.caption, words.no_caption),
         ...row(words.credit, photo.credit, words.no_credit),
