@@ -1,4 +1,4 @@
-"""A photo that may not be shown, or not yet, or no longer, is shown nowhere: from the instant on, by the clock alone."""
+"""A photo that may not be shown, or not yet, or no longer, is shown nowhere, by the clock alone."""
 
 from datetime import timedelta
 
