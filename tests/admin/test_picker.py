@@ -55,6 +55,7 @@ def test_a_photo_says_what_a_story_needs(ask):
             "caption": "The lighthouse at dusk.",
             "alt": "A white tower by the sea.",
             "credit": "Harbour Press",
+            "hindrance": "",
         }
     ]
 
