@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.rows import Attributions, Bylines, Corrections
 from articles.admin.widgets import LineInput, MomentInput, NameInput
 from articles.content import body
+from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
 from articles.models import Article, Caption, Photo, Revision, Source
 
@@ -133,6 +134,8 @@ class StoryForm(forms.ModelForm):
         embargo, expiry = values.get("embargoed_until"), values.get("expires_at")
         if embargo and expiry and expiry <= embargo:
             self.add_error("expires_at", _("The story would expire before its embargo ends. Move one of the two."))
+        if "embargoed_until" in values and (problem := embargo_problem(self.instance, embargo)):
+            self.add_error("embargoed_until", problem)
         if self.instance.pk is None and not any(values.get(name) for name in ("headline", "standfirst", "body")):
             self.add_error("headline", _("There is nothing to save yet. Write a headline or some text first."))
         self._check_conflict()

@@ -158,7 +158,7 @@ def picture(request, model_admin, pk: int, width: int):
 
 
 def _picture_bytes(photo: Photo, width: int) -> bytes:
-    standing = list(photo.renditions.filter(format="webp").order_by("width"))
+    standing = list(photo.renditions.filter(format="webp", superseded=False).order_by("width"))
     wide = [rendition for rendition in standing if rendition.width >= min(width, photo.width)] or standing[-1:]
     try:
         if wide:

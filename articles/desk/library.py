@@ -105,11 +105,11 @@ def request_renditions(photo: Photo) -> None:
 def make_renditions(photo: Photo, formats: tuple[str, ...] = ("jpeg", "webp", "avif")) -> int:
     """Make what is missing of the photo's renditions and return how many were made. Safe to repeat or to break off.
 
-    Superseded files stay, since pages in caches still name them.
+    Superseded files stay as long as the photo, since pages in caches still name them.
     """
     recipes = [(width, format) for format in formats for width in imaging.widths(photo.width, lead=True)]
     wanted = {recipe: _rendition_name(photo, *recipe) for recipe in recipes}
-    standing = {row.file.name for row in photo.renditions.all()}
+    standing = {row.file.name for row in photo.renditions.filter(superseded=False)}
     missing = sorted(recipe for recipe, name in wanted.items() if name not in standing)
     if not missing:
         return 0
@@ -119,13 +119,15 @@ def make_renditions(photo: Photo, formats: tuple[str, ...] = ("jpeg", "webp", "a
         name = wanted[recipe]
         if not default_storage.exists(name):
             name = default_storage.save(name, ContentFile(rendition.data))
-        Rendition.objects.update_or_create(
-            photo=photo,
-            format=rendition.format,
-            width=rendition.width,
-            defaults={"height": rendition.height, "size": len(rendition.data), "file": name},
-        )
+        _keep_rendition(photo, rendition, name)
     return len(missing)
+
+
+@transaction.atomic
+def _keep_rendition(photo: Photo, made: imaging.Rendered, name: str) -> None:
+    photo.renditions.filter(format=made.format, width=made.width).exclude(file=name).update(superseded=True)
+    facts = {"format": made.format, "width": made.width, "height": made.height, "size": len(made.data)}
+    Rendition.objects.update_or_create(photo=photo, file=name, defaults={**facts, "superseded": False})
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ WRITTEN = [
     "next",
     "next_at",
     "published_at",
+    "live_until",
     "withdrawn_at",
     "withdrawal_notice",
     "review_wanted",
@@ -80,25 +81,32 @@ def publish(article: Article, *, by, at: datetime | None = None) -> Revision:
     """Make the working copy, as stored, what readers see from `at` on (now unless given).
 
     The first time sets the date of publication; later times leave it. A story that came in from elsewhere is dated
-    when it first appeared there, and no later than its update. With `at` ahead, a story that readers see already
-    changes then (`next`), and another appears then. What was scheduled before gives way. Raises NotPublishable.
+    when it first appeared there, and no later than its update. With `at` or its embargo ahead, a story that readers
+    have seen changes or comes back then (`next`), and another appears then, under that date. What was scheduled before
+    gives way. Raises NotPublishable.
     """
-    if problems := publishing_problems(article):
+    if problems := publishing_problems(article, at):
         raise NotPublishable(problems)
     revision = save_revision(article, by=by)
     _hold(article)
     now = timezone.now()
     _drop_schedule(article, now)
-    ahead = at is not None and at > now
-    if ahead and article.state == State.PUBLISHED and article.live_id:
-        article.next, article.next_at = revision, at
+    start = max(at or now, article.embargoed_until or at or now)
+    ahead = start > now
+    seen = article.published_at is not None and article.published_at <= (article.withdrawn_at or now)
+    if ahead and seen:
+        gone = Article.objects.gone(now).filter(pk=article.pk).first()
+        article.state, article.withdrawn_at = State.PUBLISHED, gone and gone.gone_at
+        article.next, article.next_at = revision, start
     else:
-        article.published_at = at or article.published_at or _first_date(article)
-        at = at or (article.published_at if article.live_id is None else now)
+        if at or not seen:
+            article.published_at = start if at or ahead else _first_date(article)
+            start = article.published_at
         article.state, article.live, article.live_section = State.PUBLISHED, revision, revision.section
         article.withdrawn_at, article.withdrawal_notice = None, ""
+    article.live_until = revision.expires_at
     article.review_wanted = False
-    article.publications.create(revision=revision, at=at, by=by)
+    article.publications.create(revision=revision, at=start, by=by)
     _store(article, Action.SCHEDULE if ahead else Action.PUBLISH, by)
     return revision
 
@@ -183,6 +191,7 @@ def _settle(article: Article, now: datetime) -> bool:
     due = bool(article.next_at and article.next_at <= now)
     if due:
         article.live, article.live_section = article.next, article.next.section
+        article.withdrawn_at, article.withdrawal_notice = None, ""
         article.next = article.next_at = None
     return due
 
@@ -193,16 +202,26 @@ def _drop_schedule(article: Article, now: datetime) -> bool:
         return True
     if article.state == State.PUBLISHED and article.published_at > now:
         article.state, article.live, article.live_section, article.published_at = State.READY, None, None, None
+        article.live_until = None
         return True
     return False
 
 
 def _drop_change(article: Article, now: datetime) -> bool:
-    """Settle a scheduled change that is due, and take one away that is ahead; whether there was one ahead."""
+    """Settle a scheduled change that is due, and take one away that is ahead; whether there was one ahead.
+
+    A story that was to come back is gone as it was before.
+    """
     _settle(article, now)
     article.publications.filter(at__gt=now).delete()
     ahead = article.next_at is not None
-    article.next = article.next_at = None
+    if ahead:
+        article.next = article.next_at = None
+        article.live_until = article.live.expires_at
+        if article.withdrawal_notice:
+            article.state = State.WITHDRAWN
+        else:
+            article.withdrawn_at = None
     return ahead
 
 

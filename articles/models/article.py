@@ -5,7 +5,7 @@ import uuid
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Least, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -63,6 +63,10 @@ class Story(models.Model):
         help_text=_("When readers were last given something new. Moves only when you move it."),
     )
 
+    # Both take effect on publishing: the embargo as the earliest time of it, the expiry as `live_until`.
+    embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+
     class Meta:
         abstract = True
 
@@ -80,8 +84,8 @@ class ArticleQuerySet(models.QuerySet):
         """
         at = at or timezone.now()
         return self.filter(
-            Q(embargoed_until=None) | Q(embargoed_until__lte=at),
-            Q(expires_at=None) | Q(expires_at__gt=at),
+            Q(live_until=None) | Q(live_until__gt=at),
+            Q(withdrawn_at=None) | Q(next_at__lte=at),
             state=Article.State.PUBLISHED,
             published_at__lte=at,
         )
@@ -90,12 +94,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(state=Article.State.WITHDRAWN)
 
     def gone(self, at=None):
-        """Stories that readers could see once and no longer can, withdrawn or past their time, with `gone_at`."""
-        gone_at = Least("withdrawn_at", "expires_at")  # the one that there is
-        return self.annotate(gone_at=gone_at).filter(
-            Q(state=Article.State.WITHDRAWN) | Q(state=Article.State.PUBLISHED, expires_at__lte=at or timezone.now()),
-            Q(embargoed_until=None) | Q(embargoed_until__lt=F("gone_at")),
-            published_at__lt=F("gone_at"),
+        """Stories that readers could see once and cannot see now, withdrawn or past their time, with `gone_at`."""
+        at = at or timezone.now()
+        expired = Q(state=Article.State.PUBLISHED, live_until__lte=at)
+        coming_back = Q(state=Article.State.PUBLISHED, withdrawn_at__isnull=False, next_at__gt=at)
+        first = Least("withdrawn_at", "live_until")  # the one that there is
+        return self.annotate(gone_at=Case(When(expired, then="live_until"), default=first)).filter(
+            Q(state=Article.State.WITHDRAWN) | expired | coming_back, published_at__lt=F("gone_at")
         )
 
     def lists(self):
@@ -178,8 +183,9 @@ class Article(Story):
         blank=True,
         help_text=_("Publishing dates the story so. Left empty, it is dated when you publish it."),
     )
-    embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
-    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    # The expiry that was published. Readers go by this one, not by that of the working copy.
+    live_until = models.DateTimeField(_("readers see it until"), null=True, editable=False)
+    # Since when readers see it no longer. A published story with both this and `next_at` comes back then.
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True)
 

@@ -55,6 +55,7 @@ class Author(models.Model):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["name"]
+        constraints = [models.CheckConstraint(name="author_has_slug", condition=~models.Q(slug=""))]
 
     def __str__(self) -> str:
         return self.name

@@ -34,7 +34,7 @@ class PhotoQuerySet(models.QuerySet):
     def with_renditions(self):
         """Each photo with `rendition_rows`, a list of {format, width, height, name}, in the same query."""
         rows = models.Subquery(
-            Rendition.objects.filter(photo=models.OuterRef("pk"))
+            Rendition.objects.filter(photo=models.OuterRef("pk"), superseded=False)
             .order_by()
             .values("photo")
             .annotate(
@@ -204,7 +204,10 @@ class Photo(models.Model):
 
 
 class Rendition(models.Model):
-    """One size and format of a photo, made by a job. Its name carries a hash, so it may be cached for ever."""
+    """One size and format of a photo, made by a job. Its name carries a hash, so it may be cached for ever.
+
+    A superseded one says what is no longer right. No page names it, but pages in caches do.
+    """
 
     class Format(models.TextChoices):
         AVIF = "avif", "AVIF"
@@ -217,10 +220,16 @@ class Rendition(models.Model):
     height = models.PositiveIntegerField()
     size = models.PositiveIntegerField()
     file = models.FileField(max_length=200)
+    superseded = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["photo", "format", "width"]
-        constraints = [models.UniqueConstraint("photo", "format", "width", name="rendition_once")]
+        constraints = [
+            models.UniqueConstraint(
+                "photo", "format", "width", name="rendition_once", condition=models.Q(superseded=False)
+            ),
+            models.UniqueConstraint("photo", "file", name="rendition_file_once"),
+        ]
 
     def __str__(self) -> str:
         return self.file.name

@@ -27,6 +27,7 @@ class Section(models.Model):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["position", "name"]
+        constraints = [models.CheckConstraint(name="section_has_slug", condition=~models.Q(slug=""))]
 
     def __str__(self) -> str:
         return self.name
@@ -44,9 +45,15 @@ class Topic(TagBase):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        constraints = [models.CheckConstraint(name="topic_has_slug", condition=~models.Q(slug=""))]
 
     def get_absolute_url(self) -> str:
         return reverse("site:topic", args=[self.slug])
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """The slug of a new topic; 'topic' where its name has no letters. With `i`, the i-th of the same slug."""
+        slug = super().slugify(tag) or "topic"
+        return slug if i is None else f"{slug}_{i}"
 
 
 class TopicTag(ItemBase):

@@ -5,7 +5,6 @@ from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Revision, Section
@@ -28,7 +27,6 @@ def article(request, section_slug: str, slug: str, pk: int):
     else:
         reading = read([(found, found.shown)])[0]
         response = _story_page(request, reading, found.sections, address)
-        response["Last-Modified"] = http_date(_changed_at(found).timestamp())
         ahead.append(reading.rights_end)
     caching.keep(response, until=min(filter(None, ahead), default=None))
     return response
@@ -80,12 +78,7 @@ def _gone(request, pk: int):
     return response
 
 
-def _changed_at(article: Article):
-    went_live = article.next_at if article.shown == article.next else article.shown.created_at
-    return max(filter(None, (article.published_at, article.embargoed_until, went_live)))
-
-
 def _changes_at(article: Article):
     """The instant from which the page will be another, if one is known."""
     ahead = None if article.shown == article.next else article.next_at
-    return min(filter(None, (article.expires_at, ahead)), default=None)
+    return min(filter(None, (article.live_until, ahead)), default=None)

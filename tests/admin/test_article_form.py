@@ -148,6 +148,14 @@ def test_an_expiry_before_the_embargo_is_refused_and_says_why(writer):
     assertContains(response, "would expire before its embargo ends")
 
 
+def test_an_embargo_on_what_readers_see_already_is_refused(writer):
+    story, ahead = factories.published(), "2099-01-01T00:00:00"
+    response = writer.post(page(story), typed(writer, page(story), embargoed_until=ahead))
+    assertContains(response, "withdraw the story or schedule the change")
+    draft = factories.article("Not seen yet")
+    assert writer.post(page(draft), typed(writer, page(draft), embargoed_until=ahead)).status_code == 302
+
+
 def test_somebody_elses_newer_version_is_not_overwritten_and_mine_stays_in_the_form(writer):
     story = factories.article()
     mine = typed(writer, page(story), headline="My headline")

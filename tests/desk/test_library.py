@@ -67,9 +67,23 @@ def test_a_used_photo_is_not_deleted_and_its_stories_are_named():
 
 def test_a_deleted_photo_takes_its_files_along(django_capture_on_commit_callbacks):
     photo = factories.photo()
-    library.make_renditions(photo, formats=("webp",))
-    names = [photo.file.name, *(row.file.name for row in photo.renditions.all())]
+    names = [photo.file.name]
+    for credit in ("Harbour Press", "Ida Brandt"):
+        photo.credit = credit
+        library.make_renditions(photo, formats=("webp",))
+        names += [row["name"] for row in Photo.objects.with_renditions().get().rendition_rows]
     with django_capture_on_commit_callbacks(execute=True):
         library.delete_photo(photo)
-    assert len(names) > 1
+    assert len(set(names)) >= 3
     assert not any(default_storage.exists(name) for name in names)
+
+
+def test_a_credit_that_is_put_back_brings_back_its_renditions():
+    photo = factories.photo()
+    seen = []
+    for credit in ("Harbour Press", "Ida Brandt", "Harbour Press"):
+        photo.credit = credit
+        library.make_renditions(photo, formats=("webp",))
+        seen.append(sorted(row["name"] for row in Photo.objects.with_renditions().get().rendition_rows))
+    assert seen[0] == seen[2] != seen[1]
+    assert len(seen[0]) == len(seen[1])

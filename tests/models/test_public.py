@@ -20,10 +20,9 @@ SOON, EARLIER = NOW + timedelta(minutes=5), NOW - timedelta(minutes=5)
     [
         ({}, True),
         ({"published_at": SOON}, False),
-        ({"embargoed_until": SOON}, False),
-        ({"embargoed_until": EARLIER}, True),
-        ({"expires_at": EARLIER}, False),
-        ({"expires_at": SOON}, True),
+        ({"live_until": EARLIER}, False),
+        ({"live_until": SOON}, True),
+        ({"embargoed_until": SOON, "expires_at": EARLIER}, True),
         ({"state": "draft"}, False),
         ({"state": "withdrawn", "withdrawn_at": EARLIER}, False),
     ],

@@ -1,6 +1,7 @@
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Topic
+from tests import factories
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,12 @@ def test_a_given_slug_stays():
     story = Article(headline="Ferry", slug="the-ship")
     story.fill_slug()
     assert story.slug == "the-ship"
+
+
+@pytest.mark.django_db
+def test_topics_without_letters_have_pages_too(client):
+    topics = [Topic.objects.create(name=name) for name in ("!!!", "😀")]
+    assert [topic.slug for topic in topics] == ["topic", "topic_1"]
+    article = factories.published(topics=topics)
+    for address in (article.get_absolute_url(), *(topic.get_absolute_url() for topic in topics)):
+        assert client.get(address).status_code == 200

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from articles.desk import workflow
+from articles.desk.revisions import save_revision
 from articles.models import Article
 from tests import factories
 
@@ -30,11 +31,10 @@ def test_a_published_story_is_listed(client, address):
     "times",
     [
         {"published_at": timezone.now() + DAY},
-        {"embargoed_until": timezone.now() + DAY},
-        {"expires_at": timezone.now() - timedelta(seconds=1)},
+        {"live_until": timezone.now() - timedelta(seconds=1)},
         {"state": Article.State.WITHDRAWN, "withdrawn_at": timezone.now()},
     ],
-    ids=["scheduled", "embargoed", "expired", "withdrawn"],
+    ids=["scheduled", "expired", "withdrawn"],
 )
 def test_what_is_not_public_is_in_no_list(client, address, times):
     set_times(story(), **times)
@@ -50,11 +50,20 @@ def test_a_draft_answers_like_a_story_that_never_was(client):
     assert (answer.status_code, answer.content) == (404, never.content)
 
 
-@pytest.mark.parametrize("field", ["published_at", "embargoed_until"])
-def test_a_story_before_its_time_is_not_found(client, field):
-    article = story()
-    set_times(article, **{field: timezone.now() + DAY})
-    assert client.get(article.get_absolute_url()).status_code == 404
+@pytest.mark.parametrize("times", [{"at": timezone.now() + DAY}, {"embargoed_until": timezone.now() + DAY}])
+def test_a_story_before_its_time_is_not_found(client, times):
+    assert client.get(story(**times).get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "times", [{"embargoed_until": timezone.now() + DAY}, {"expires_at": timezone.now() - timedelta(minutes=1)}]
+)
+def test_times_of_a_working_copy_change_nothing_for_readers(client, times):
+    article = story(at=timezone.now() - DAY)
+    for name, value in times.items():
+        setattr(article, name, value)
+    save_revision(article, by=None)
+    assert client.get(article.get_absolute_url()).status_code == 200
 
 
 def test_a_later_draft_of_a_live_story_is_not_seen(client):
@@ -83,8 +92,10 @@ def test_a_story_withdrawn_before_its_time_never_was(client):
 
 def test_a_story_past_its_time_is_gone(client):
     article = story(at=timezone.now() - DAY)
-    set_times(article, expires_at=timezone.now() - timedelta(minutes=1))
-    assert client.get(article.get_absolute_url()).status_code == 410
+    set_times(article, live_until=timezone.now() - timedelta(minutes=1))
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 410
+    assert b"no longer available" in response.content
 
 
 def test_a_related_story_is_linked_only_while_it_is_public(client):
