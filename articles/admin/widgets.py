@@ -60,6 +60,11 @@ WORDS = {
     "decorative": _("Decorative: nothing to say about it"),
     "credit": _("Credit"),
     "creditNone": _("No credit is known. Write one."),
+    "creditDiffers": _("The photo’s own credit is another: %s."),
+    "useCaption": _("Use the photo’s caption"),
+    "useAlt": _("Use the photo’s alternative text"),
+    "useCredit": _("Use the photo’s credit"),
+    "uploading": _("Uploading %s …"),
     "details": _("Size, alternative text and credit"),
     "size": _("Size"),
     "column": _("As wide as the text"),
@@ -76,7 +81,21 @@ WORDS = {
 }
 
 EDITOR = "articles/admin/editor/{}.js"
-MODULES = ("blocks", "body", "dialog", "lead", "marks", "photo", "photos", "rows", "table", "toolbar", "words")
+MODULES = (
+    "blocks",
+    "body",
+    "dialog",
+    "drops",
+    "inherited",
+    "lead",
+    "marks",
+    "photo",
+    "photos",
+    "rows",
+    "table",
+    "toolbar",
+    "words",
+)
 STORY_MEDIA = picker_media + Media(
     importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
     css={"all": ["articles/admin/story.css", "articles/admin/body.css"]},

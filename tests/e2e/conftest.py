@@ -36,3 +36,15 @@ def page(browser: Browser, live_server) -> Page:
     """A page in a fresh context; its addresses start at the live server."""
     with browser.new_context(base_url=live_server.url) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def desk(page: Page, client, live_server, django_user_model) -> Page:
+    """The page of somebody who may do everything, with whatever the browser complains of kept in `page.complaints`."""
+    client.force_login(django_user_model.objects.create_superuser("charlotte", first_name="Charlotte"))
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.complaints = []
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page

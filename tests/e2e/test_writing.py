@@ -32,18 +32,6 @@ EVERY_BLOCK = (
 )
 
 
-@pytest.fixture
-def desk(page: Page, client, live_server) -> Page:
-    """The page of somebody who may do everything, with whatever the browser complains of kept in `page.complaints`."""
-    client.force_login(factories.chief())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    page.complaints = []
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    return page
-
-
 def open_story(desk: Page, article: Article):
     desk.goto(f"/admin/articles/article/{article.pk}/change/")
     expect(text_of(desk)).to_be_visible()

@@ -1,6 +1,6 @@
 import { Node } from "django-prose-editor/editor"
 import { ask } from "articles/admin/editor/dialog"
-import { button, element, words } from "articles/admin/editor/words"
+import { button, element, INTERFACE, words } from "articles/admin/editor/words"
 
 const data = (name, fallback = "") => ({
   default: fallback,
@@ -77,7 +77,7 @@ function leave(editor, name) {
 
 /** A block that is not written in but shown as a card, with buttons. */
 function card(label, text, buttons) {
-  const dom = element("div", { class: "block-card", contenteditable: "false" })
+  const dom = element("div", { class: "block-card", contenteditable: "false", ...INTERFACE })
   dom.append(element("strong", {}, label), element("span", { dir: "auto" }, text), ...buttons)
   return { dom, ignoreMutation: () => true, stopEvent: (event) => event.target.closest?.("button") !== null }
 }

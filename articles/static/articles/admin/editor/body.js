@@ -4,7 +4,8 @@ import {
 } from "django-prose-editor/editor"
 import { Embed, PullQuote, Quotation, RelatedStory, Speaker } from "articles/admin/editor/blocks"
 import { Bdi, PlainCode, PlainLink, Span, Struck } from "articles/admin/editor/marks"
-import { Photo } from "articles/admin/editor/photo"
+import { uploadNote } from "articles/admin/editor/drops"
+import { dropPhotos, Photo } from "articles/admin/editor/photo"
 import { CaptionedTable } from "articles/admin/editor/table"
 import { toolbar } from "articles/admin/editor/toolbar"
 import { element, words } from "articles/admin/editor/words"
@@ -20,7 +21,8 @@ const HABITS = [History, Dropcursor.configure({ color: false, class: "drop-curso
 /** One continuous editor in the place of the textarea, which goes on holding the text for the form. */
 export function editBody(textarea, { language, direction }) {
   const surface = element("div", { class: "surface" })
-  const place = element("div", { class: "body-editor" }, surface)
+  const note = uploadNote()
+  const place = element("div", { class: "body-editor" }, note, surface)
   textarea.after(place)
   textarea.hidden = true
   const editor = new Editor({
@@ -31,12 +33,19 @@ export function editBody(textarea, { language, direction }) {
     injectCSS: false,
     editorProps: {
       attributes: { "aria-label": words.body, "aria-multiline": "true", role: "textbox", lang: language, dir: direction },
+      handleDrop: (view, event) => {
+        const { files } = event.dataTransfer
+        const drop = view.editable && files.length && view.posAtCoords({ left: event.clientX, top: event.clientY })
+        if (!drop) return false
+        dropPhotos(editor, drop.pos, [...files], note)
+        return true
+      },
     },
     onUpdate: ({ editor }) => {
       textarea.value = editor.getHTML()
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
-  if (!textarea.disabled) surface.before(toolbar(editor))
+  if (!textarea.disabled) note.before(toolbar(editor))
   return editor
 }

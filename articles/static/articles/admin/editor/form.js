@@ -1,5 +1,6 @@
 // The page on which a story is written.
 import { editBody } from "articles/admin/editor/body"
+import { catchStrayFiles } from "articles/admin/editor/drops"
 import { editLead } from "articles/admin/editor/lead"
 import { insertPhoto } from "articles/admin/editor/photo"
 import { editRows, showSourceLine, suggestNames } from "articles/admin/editor/rows"
@@ -16,6 +17,7 @@ for (const rows of form.querySelectorAll("[data-rows]")) editRows(rows)
 editLead(form)
 suggestNames(form)
 showSourceLine(form)
+catchStrayFiles()
 
 function mark(isSaved) {
   saved = isSaved

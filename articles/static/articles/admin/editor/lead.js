@@ -1,5 +1,8 @@
+import { takeIn, uploadNote } from "articles/admin/editor/drops"
 import { choose, photo } from "articles/admin/editor/photos"
-import { element, say, words } from "articles/admin/editor/words"
+import { Inherited } from "articles/admin/editor/inherited"
+import { acceptDrops } from "articles/admin/picker"
+import { element, words } from "articles/admin/editor/words"
 
 /** The lead photo: its picture, and what its caption, alternative text and credit inherit. */
 export function editLead(form) {
@@ -9,20 +12,23 @@ export function editLead(form) {
   const chooser = form.querySelector("[data-lead-choose]")
   const remover = form.querySelector("[data-lead-remove]")
   const fields = form.querySelector(".lead-fields")
-  const creditLine = element("p", { class: "photo-credit" })
-  fields.prepend(creditLine)
+  const inputs = { caption: part("text"), alt: part("alt"), credit: part("credit") }
+  const inherited = new Inherited(inputs, (name) => {
+    inputs[name].value = ""
+    inputs[name].dispatchEvent(new Event("input", { bubbles: true }))
+  })
+  const note = uploadNote()
+  picture.after(note)
+  fields.prepend(inherited.credit, inherited.warning)
 
   const show = async () => {
     const known = id.value ? await photo(Number(id.value)) : null
     const waiting = !id.value && part("text").value
-    picture.replaceChildren(...(known ? [element("img", { src: known.picture, alt: known.alt ?? "" })] : []))
+    picture.replaceChildren(...(known ? [element("img", { src: known.picture, alt: known.alt ?? "", draggable: "false" })] : []))
     if (waiting) picture.append(element("p", { class: "waiting" }, words.waiting))
     fields.hidden = !known && !waiting
-    const inherits = (value, otherwise) => (value ? say("inherited", value) : otherwise)
-    part("text").placeholder = inherits(known?.caption, words.captionNone)
-    part("alt").placeholder = inherits(known?.alt, words.altNone)
-    part("credit").placeholder = inherits(known?.credit, words.creditNone)
-    creditLine.textContent = part("credit").value || known?.credit || (known ? words.creditNone : "")
+    const values = Object.entries(inputs).map(([name, input]) => [name, input.value])
+    inherited.show({ ...Object.fromEntries(values), decorative: part("decorative").checked }, known)
     if (!chooser) return
     if (known) chooser.textContent = words.chooseAnother
     remover.hidden = !known && !waiting
@@ -43,6 +49,12 @@ export function editLead(form) {
     set("")
     chooser.focus()
   })
-  part("credit").addEventListener("input", show)
+  if (chooser) {
+    acceptDrops(form.querySelector("#lead"), async ([file]) => {
+      const [taken] = await takeIn([file], note)
+      if (taken) await set(taken.id)
+    })
+  }
+  for (const name of ["text", "alt", "credit", "decorative"]) part(name).addEventListener("input", show)
   show()
 }

@@ -1,7 +1,9 @@
 import { Node } from "django-prose-editor/editor"
-import { choose, photo } from "articles/admin/editor/photos"
 import { insertBlock } from "articles/admin/editor/blocks"
-import { button, element, grow, say, words } from "articles/admin/editor/words"
+import { takeIn } from "articles/admin/editor/drops"
+import { choose, photo } from "articles/admin/editor/photos"
+import { Inherited } from "articles/admin/editor/inherited"
+import { button, element, grow, INTERFACE, words } from "articles/admin/editor/words"
 
 const SIZES = ["column", "wide", "full"]
 let views = 0
@@ -46,6 +48,17 @@ export async function insertPhoto(editor) {
   if (chosen) insertBlock(editor, { type: "photo", attrs: { photo: Number(chosen.id) } })
 }
 
+/** Put photo files that were dropped at `position` behind the block there, wherever it has moved to meanwhile. */
+export async function dropPhotos(editor, position, files, note) {
+  const follow = ({ transaction }) => (position = transaction.mapping.map(position))
+  editor.on("transaction", follow)
+  const taken = await takeIn(files, note)
+  editor.off("transaction", follow)
+  const $place = editor.state.doc.resolve(position)
+  const blocks = taken.map(({ id }) => ({ type: "photo", attrs: { photo: Number(id) } }))
+  editor.commands.insertContentAt($place.depth ? $place.after(1) : position, blocks, { updateSelection: false })
+}
+
 class PhotoView {
   constructor(node, editor, getPos) {
     Object.assign(this, { editor, getPos, node })
@@ -56,7 +69,8 @@ class PhotoView {
 
   build(id) {
     const field = (name, tag, label) => {
-      const input = element(tag, { id: `${id}-${name}`, dir: "auto", rows: tag === "textarea" ? 1 : null })
+      const lang = document.getElementById("story").dataset.language
+      const input = element(tag, { id: `${id}-${name}`, lang, dir: "auto", rows: tag === "textarea" ? 1 : null })
       input.addEventListener("input", () => this.set(name, input.value))
       if (tag === "textarea") grow(input)
       this[name] = input
@@ -72,9 +86,11 @@ class PhotoView {
     const sizes = element("div", { class: "field" }, element("label", { for: this.size.id }, words.size), this.size)
     const silent = element("div", { class: "field check" }, this.decorative, element("label", { for: this.decorative.id }, words.decorative))
     details.append(sizes, field("alt", "textarea", words.alt), silent, field("credit", "input", words.credit))
-    this.creditLine = element("p", { class: "photo-credit" })
-    this.dom = element("figure", { class: "photo-block", contenteditable: "false" }, this.picture)
-    this.dom.append(field("caption", "textarea", words.caption), this.creditLine, details)
+    this.dom = element("figure", { class: "photo-block", contenteditable: "false", ...INTERFACE }, this.picture)
+    const caption = field("caption", "textarea", words.caption)
+    const inputs = { caption: this.caption, alt: this.alt, credit: this.credit }
+    this.inherited = new Inherited(inputs, (name) => this.set(name, ""))
+    this.dom.append(this.inherited.warning, caption, this.inherited.credit, details)
     this.dom.append(element("p", { class: "photo-buttons" }, this.choose, remove))
   }
 
@@ -112,16 +128,12 @@ class PhotoView {
   showInherited(attrs, known) {
     const waiting = !attrs.photo
     this.dom.classList.toggle("waiting", waiting)
-    const picture = waiting ? element("p", {}, words.waiting) : element("img", { src: known?.picture ?? null, alt: known?.alt ?? "" })
+    const image = { src: known?.picture ?? null, alt: known?.alt ?? "", draggable: "false" }
+    const picture = waiting ? element("p", {}, words.waiting) : element("img", image)
     if (this.shown !== attrs.photo || waiting !== this.wasWaiting) this.picture.replaceChildren(picture)
     this.shown = attrs.photo
     this.wasWaiting = waiting
-    const inherits = (value, otherwise) => (value ? say("inherited", value) : otherwise)
-    this.caption.placeholder = inherits(known?.caption, words.captionNone)
-    this.alt.placeholder = attrs.decorative ? words.decorative : inherits(known?.alt, words.altNone)
-    this.credit.placeholder = inherits(known?.credit, words.creditNone)
-    const credit = attrs.credit || known?.credit
-    this.creditLine.textContent = credit || (waiting ? "" : words.creditNone)
+    this.inherited.show(attrs, known)
   }
 
   update(node) {

@@ -2,7 +2,10 @@
 const known = new Map()
 const address = JSON.parse(document.getElementById("photo-picker").textContent).photos
 
-export const remember = (photo) => known.set(Number(photo.id), Promise.resolve(photo))
+export function remember(photo) {
+  known.set(Number(photo.id), Promise.resolve(photo))
+  return photo
+}
 
 /** {id, url, caption, alt, credit, …} of the photo, or null where it is gone or cannot be seen. */
 export function photo(id) {

@@ -1,5 +1,5 @@
 import { Table } from "django-prose-editor/editor"
-import { element, words } from "articles/admin/editor/words"
+import { element, INTERFACE, words } from "articles/admin/editor/words"
 
 /** A table with a caption. Rows of headings at its top are its head. */
 export const CaptionedTable = Table.extend({
@@ -25,7 +25,7 @@ class TableView {
       const { tr } = editor.state
       editor.view.dispatch(tr.setNodeAttribute(getPos(), "caption", this.caption.value))
     })
-    const head = element("div", { class: "table-caption", contenteditable: "false" }, this.caption)
+    const head = element("div", { class: "table-caption", contenteditable: "false", ...INTERFACE }, this.caption)
     this.dom = element("div", { class: "table-block" }, head, element("table", {}, this.contentDOM))
   }
 

@@ -4,6 +4,9 @@ export const words = JSON.parse(document.getElementById("editor-words").textCont
 /** words.moved with its %s filled in. */
 export const say = (name, value) => words[name].replace("%s", value)
 
+/** For what the interface says in the midst of a story that may be in another language. */
+export const INTERFACE = { lang: document.documentElement.lang, dir: document.documentElement.dir || "ltr" }
+
 /** An element with attributes (null and false leave one out) and children. */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag)
