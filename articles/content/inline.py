@@ -1,7 +1,7 @@
 """Words with marks, in one canonical spelling. Nothing outside this package declares markup safe."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,11 +9,16 @@ from django.utils.safestring import SafeString, mark_safe
 Marks = Mapping[str, Mapping[str, str]]
 """The marks on a stretch of words: element -> its attributes."""
 
+Run = tuple[str, Marks]
+"""A stretch of words with the marks that all of it bears."""
+
 NESTING = ("a", "span", "bdi", "strong", "em", "s", "sub", "sup", "code")
 """The elements of inline HTML, outermost first: marks that meet on the same words always nest in this order."""
 
 _SPACE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_TOKEN = re.compile("<(/?)([a-z]+)([^>]*)>|([^<]+)")
+_ATTRIBUTE = re.compile(' ([a-z-]+)="([^"]*)"')
 _VISIBLE = re.compile("[^\\s\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -51,6 +56,34 @@ def plain(inline: str) -> str:
     return unescape(re.sub("<[^>]*>", "", inline.replace("<br>", " ")))
 
 
+def read_runs(inline: str) -> list[Run]:
+    """The runs of canonical inline HTML; a line break is a "\\n". `write_runs(read_runs(x)) == x`."""
+    runs: list[Run] = []
+    marks: dict[str, Mapping[str, str]] = {}
+    for closing, tag, attributes, words in _TOKEN.findall(inline):
+        if closing:
+            marks = {name: value for name, value in marks.items() if name != tag}
+        elif tag == "br" or not tag:
+            runs.append(("\n" if tag else unescape(words), marks))
+        else:
+            marks = {**marks, tag: {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}}
+    return runs
+
+
+def write_runs(runs: Iterable[Run]) -> SafeString:
+    """The runs as inline HTML."""
+    pieces: list[str] = []
+    opened: list[tuple[str, Mapping[str, str]]] = []
+    for words, marks in [*runs, ("", {})]:
+        wanted = [(tag, marks[tag]) for tag in NESTING if tag in marks]
+        shared = _shared(opened, wanted)
+        pieces += [f"</{tag}>" for tag, _ in reversed(opened[shared:])]
+        pieces += [_start(tag, attributes) for tag, attributes in wanted[shared:]]
+        pieces.append(escape_text(words).replace("\n", "<br>"))
+        opened = wanted
+    return mark_safe("".join(pieces))
+
+
 class Line:
     """Words as they come in, each with its marks, until their block is complete.
 
@@ -58,7 +91,7 @@ class Line:
     """
 
     def __init__(self) -> None:
-        self._runs: list[tuple[str, Marks]] = []
+        self._runs: list[Run] = []
         self._gap = ""
 
     @property
@@ -84,16 +117,7 @@ class Line:
         """The words so far as canonical inline HTML; empty if there is nothing to see in them."""
         if not any(_VISIBLE.search(words) for words, _ in self._runs):
             return SafeString("")
-        pieces: list[str] = []
-        opened: list[tuple[str, Mapping[str, str]]] = []
-        for words, marks in [*self._runs, ("", {})]:
-            wanted = [(tag, marks[tag]) for tag in NESTING if tag in marks]
-            shared = _shared(opened, wanted)
-            pieces += [f"</{tag}>" for tag, _ in reversed(opened[shared:])]
-            pieces += [_start(tag, attributes) for tag, attributes in wanted[shared:]]
-            pieces.append(escape_text(words).replace("\n", "<br>"))
-            opened = wanted
-        return mark_safe("".join(pieces))
+        return write_runs(self._runs)
 
     def _space(self) -> None:
         self._gap = self._gap or " "
