@@ -1,6 +1,6 @@
 """Sections, topics, people, sources and old addresses: what stories are filed under."""
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from allauth.mfa.models import Authenticator
 from django import forms
@@ -69,7 +69,7 @@ class RedirectForm(forms.ModelForm):
     """Addresses may be pasted whole, as a browser shows them."""
 
     def clean_path(self):
-        return self._path_of(self.cleaned_data["path"])
+        return unquote(self._path_of(self.cleaned_data["path"]))
 
     def clean_target(self):
         target = self.cleaned_data["target"]
@@ -80,7 +80,7 @@ class RedirectForm(forms.ModelForm):
         story, target = values.get("article"), values.get("target")
         if "target" in values and bool(story) == bool(target):
             self.add_error("target", _("Choose a story, or give a new address: one of the two."))
-        elif target and target == values.get("path"):
+        elif target and unquote(target) == values.get("path"):
             self.add_error("target", _("The new address is the old one. Give another."))
         return values
 

@@ -1,5 +1,7 @@
 """Addresses that were public once go on leading somewhere."""
 
+from urllib.parse import unquote
+
 from django.db import transaction
 
 from articles.models import Redirect
@@ -12,6 +14,6 @@ def save_with_address(row) -> None:
     row.save()
     new = row.get_absolute_url()
     if before and (old := before.get_absolute_url()) != new:
-        Redirect.objects.filter(target=old).exclude(path=new).update(target=new)
-        Redirect.objects.filter(path=new).delete()
-        Redirect.objects.update_or_create(path=old, defaults={"target": new, "article": None})
+        Redirect.objects.filter(path=unquote(new)).delete()
+        Redirect.objects.filter(target=old).update(target=new)
+        Redirect.objects.update_or_create(path=unquote(old), defaults={"target": new, "article": None})

@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Redirect(models.Model):
-    """An address that was public once and is no longer the right one. It is answered 301, never 404."""
+    """An address that was public once and is no longer the right one. It is answered 301, never 404.
+
+    `path` is unquoted, as people read it, and may go on with a query: /old.php?id=5
+    """
 
     path = models.CharField(
         _("old address"),

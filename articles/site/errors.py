@@ -1,5 +1,7 @@
 """Answers where there is no page: an older address leads on, anything else says so and shows the way back."""
 
+from urllib.parse import unquote
+
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
 
@@ -7,11 +9,13 @@ from articles.models import Article, Redirect
 from articles.site import caching
 from articles.site.pages import navigation, render_page
 
+FEED = "feed.xml"
+
 
 @caching.with_policy
 def not_found(request, exception):
     """301 where the address was right once, else 404."""
-    if destination := _newer_address(request.path):
+    if destination := _newer_address(request.path, unquote(request.META["QUERY_STRING"])):
         response = HttpResponsePermanentRedirect(destination)
     else:
         response = render_page(request, "site/404.html", "", {"sections": navigation()}, status=404)
@@ -25,18 +29,25 @@ def server_error(request):
     return HttpResponseServerError(render_to_string("site/500.html"), headers={"Cache-Control": "no-store"})
 
 
-def _newer_address(path: str) -> str | None:
-    """Where a redirect leads, unless to a story that readers have never seen: its address would tell of it."""
-    if "\0" in path:  # which no text in PostgreSQL holds
+def _newer_address(path: str, query: str) -> str | None:
+    """Where the most exact redirect leads; that of a page leads its feed and its further pages along.
+
+    Not to a story that readers have never seen: its address would tell of it.
+    """
+    if "\0" in path + query:  # which no text in PostgreSQL holds
         return None
-    paths = {path, path.rstrip("/") or "/"}
-    rows = Redirect.objects.filter(path__in=paths).select_related("article__live__section", "article__section")
+    page = path.removesuffix(FEED)
+    paths = {path, path.rstrip("/") or "/", page}
+    wanted = paths | {f"{path}?{query}" for path in paths}
+    rows = Redirect.objects.filter(path__in=wanted).select_related("article__live__section", "article__section")
     row = max(rows, key=lambda row: len(row.path), default=None)
     if not row:
         return None
-    if row.article and not _was_seen(row.article):
-        return None
-    return row.destination()
+    of_feed = row.path == page != path
+    if row.article:
+        return row.destination() if not of_feed and _was_seen(row.article) else None
+    feed = FEED if of_feed else ""
+    return row.target + feed + (f"?{query}" if query and "?" not in row.path + row.target else "")
 
 
 def _was_seen(article: Article) -> bool:

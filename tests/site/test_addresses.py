@@ -1,12 +1,26 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk import workflow
 from articles.desk.addresses import save_with_address
-from articles.models import Article, Redirect
+from articles.models import Article, Redirect, Topic
 from tests import factories
+
+
+def renamed(row, *slugs: str):
+    for slug in slugs:
+        row.slug = slug
+        save_with_address(row)
+    return row
+
+
+def leads_to(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 301
+    return response["Location"]
 
 
 def test_wrong_slug_or_section_leads_to_the_right_address(client):
@@ -17,18 +31,53 @@ def test_wrong_slug_or_section_leads_to_the_right_address(client):
 
 
 def test_a_renamed_section_leads_on(client):
-    section = factories.section("Coast")
-    section.slug = "shore"
-    save_with_address(section)
-    response = client.get("/coast/")
-    assert (response.status_code, response["Location"]) == (301, "/shore/")
+    renamed(factories.section("Coast"), "shore")
+    assert leads_to(client, "/coast/") == "/shore/"
+
+
+@pytest.mark.parametrize("rest", ["feed.xml", "?before=5f5e100-1", "feed.xml?x=1"])
+def test_a_renamed_page_takes_its_feed_and_its_further_pages_along(client, rest):
+    renamed(factories.section("Coast"), "shore")
+    renamed(factories.author("Mira Okafor"), "mira")
+    assert leads_to(client, f"/coast/{rest}") == f"/shore/{rest}"
+    assert leads_to(client, f"/authors/mira-okafor/{rest}") == f"/authors/mira/{rest}"
+
+
+def test_every_former_name_leads_straight_to_the_latest(client):
+    renamed(factories.section("Coast"), "shore", "seaside")
+    assert [leads_to(client, f"/{slug}/") for slug in ("coast", "shore")] == ["/seaside/"] * 2
+
+
+def test_a_name_taken_back_leads_nowhere_but_to_itself(client):
+    renamed(factories.section("Coast"), "shore", "coast")
+    assert client.get("/coast/").status_code == 200
+    assert leads_to(client, "/shore/") == "/coast/"
+
+
+def test_a_renamed_topic_in_another_script_leads_on(client):
+    topic = renamed(Topic.objects.create(name="منارات"), "lighthouses")
+    assert leads_to(client, "/topics/منارات/") == topic.get_absolute_url()
+
+
+@pytest.mark.parametrize("old", ["/old.php?id=5", "/old.php?name=caf%C3%A9", "/caf%C3%A9/", "https://x.org/a%20b"])
+def test_an_old_address_is_taken_as_the_browser_shows_it(client, old):
+    client.force_login(factories.chief())
+    article = factories.published()
+    client.post(reverse("admin:articles_redirect_add"), {"path": old, "article": article.pk, "target": ""})
+    assert leads_to(client, old.removeprefix("https://x.org")) == article.get_absolute_url()
+
+
+def test_an_old_address_is_told_apart_by_its_query(client):
+    for number in (5, 6):
+        Redirect.objects.create(path=f"/old.php?id={number}", target=f"/{number}/")
+    assert leads_to(client, "/old.php?id=6") == "/6/"
+    assert client.get("/old.php?id=7").status_code == 404
 
 
 def test_an_imported_address_leads_to_its_story(client):
     article = factories.published()
     Redirect.objects.create(path="/2019/lighthouse.html", article=article)
-    response = client.get("/2019/lighthouse.html")
-    assert (response.status_code, response["Location"]) == (301, article.get_absolute_url())
+    assert leads_to(client, "/2019/lighthouse.html") == article.get_absolute_url()
 
 
 def test_an_old_address_without_a_slash_at_its_end_leads_on(client):
