@@ -3,32 +3,26 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.conf.global_settings import LANGUAGES
 from django.core.management.utils import get_random_secret_key
+from environ import Env
 
 from newsroom import postgres
+from newsroom.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-# Without DATABASE_URL this is a newcomer's machine: the embedded server, and a key that need not outlive the process.
-LOCAL = "DATABASE_URL" not in env
+env = Environment(os.environ)  # checked at the end of this file
 TESTING = "pytest" in sys.modules
 
-# Not through env(), to which a value that begins with '$' is the name of another variable.
-SECRET_KEY = os.environ.get("SECRET_KEY") or (get_random_secret_key() if LOCAL or TESTING else "")
-if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set. Give it 50 random characters and keep it secret.")
-
-DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
-if not SITE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}; it must start with https:// (or http://).")
-SITE_NAME = env("SITE_NAME", default="Newsroom")
+# A command may do with a key that ends with it; web server and worker may not (environment.check_serving).
+SECRET_KEY = env.text("SECRET_KEY") or get_random_secret_key()
+DEBUG = env.flag("DEBUG")
+SITE_URL = env.address("SITE_URL", "http://localhost:8000")
+SITE_NAME = env.text("SITE_NAME", "Newsroom")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", [str(urlsplit(SITE_URL).hostname), "localhost", "127.0.0.1", "[::1]"])
 
 INSTALLED_APPS = [
     "articles.apps.NewsroomAdminConfig",
@@ -85,9 +79,7 @@ TEMPLATES = [
 
 # Each thread of the web server keeps its connection; a command without a server fails at once.
 CONNECTIONS = {"CONN_MAX_AGE": 0 if TESTING else 60, "CONN_HEALTH_CHECKS": True}
-DATABASES = {"default": CONNECTIONS | env.db_url_config(env("DATABASE_URL", default="") or postgres.local_url())}
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server (postgres://…): Newsroom runs on no other.")
+DATABASES = {"default": CONNECTIONS | env.database("DATABASE_URL", postgres.local_url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "articles.User"
@@ -109,7 +101,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("BEHIND_PROXY", default=False) else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -117,22 +109,24 @@ MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 # Editors and above must have a second factor before they see the desk.
-REQUIRE_TWO_FACTORS = env.bool("REQUIRE_TWO_FACTORS", default=False)
+REQUIRE_TWO_FACTORS = env.flag("REQUIRE_TWO_FACTORS")
 
 # The attempts to log in are counted here, so all web processes must share it: a table, or Redis where there is one.
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://newsroom_cache"),
+    "default": Env.cache_url_config(
+        env.cache("CACHE_URL", "locmemcache://" if TESTING else "dbcache://newsroom_cache")
+    ),
 }
 
-LANGUAGE_CODE = env("LANGUAGE_CODE", default="en")
-TIME_ZONE = env("TIME_ZONE", default="UTC")
+LANGUAGE_CODE = env.choice("LANGUAGE_CODE", "en", dict(LANGUAGES), "it must be a language such as en-gb, pt or ar")
+TIME_ZONE = env.zone("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / ".local" / "static")))
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / ".local" / "static")))
 MEDIA_URL = "media/"
-MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+MEDIA_ROOT = env.folder("MEDIA_ROOT", BASE_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -147,9 +141,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS")
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
@@ -176,3 +170,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+env.check()

@@ -1,7 +1,15 @@
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from newsroom.environment import SenselessError, check_serving
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
-application = get_wsgi_application()
+try:
+    check_serving(os.environ)
+    application = get_wsgi_application()
+except SenselessError as error:
+    print(error, file=sys.stderr, flush=True)
+    raise SystemExit(3) from None  # by which gunicorn knows not to try again

@@ -31,7 +31,7 @@ LAYERS = (
     ("newsroom.urls", "newsroom.settings", "newsroom.wsgi"),
 )
 PURE = LAYERS[0]
-WITHOUT_DJANGO = (*PURE, "newsroom.postgres", "newsroom.processes", "newsroom.launch")
+WITHOUT_DJANGO = (*PURE, "newsroom.environment", "newsroom.postgres", "newsroom.processes", "newsroom.launch")
 SAFE_STRINGS = ("django.utils.safestring", "django.utils.html")
 NETWORK = ("socket", "http.client", "urllib.request", "requests", "smtplib", "ftplib")
 WRITES = {"update", "aupdate", "create", "acreate", "get_or_create", "update_or_create", "Article"}

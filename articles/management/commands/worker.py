@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
@@ -10,6 +11,7 @@ class Command(BaseCommand):
     help = "Do the jobs that wait in the database, such as making a photo's renditions, until told to end."
 
     def handle(self, *args, **options):
+        connection.ensure_connection()  # the pool of connections would try for half a minute, and not say why
         with app.replace_connector(app.connector.get_worker_connector()):
             try:
                 app.run_worker(

@@ -1,0 +1,162 @@
+"""What the environment says of this deployment: each value read and checked, with a sentence for what makes no sense.
+
+An empty value counts as none. Knows no Django.
+"""
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+KEY_LENGTH = 50  # characters, as Django's own check for deployments has it
+NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+CACHES = ("redis", "rediss", "dbcache", "locmemcache")
+DATABASE_FORM = "it must be like postgres://user:password@host/name"
+
+
+class SenselessError(Exception):
+    """Values of the environment make no sense. The message has a line for each."""
+
+
+class Environment:
+    """Readers for values by their names. What is refused is read as its default, and told by `check`."""
+
+    def __init__(self, values: Mapping[str, str]):
+        self.values = values
+        self.refused: list[str] = []
+
+    def check(self) -> None:
+        if self.refused:
+            raise SenselessError("\n".join(self.refused))
+
+    def refuse(self, name: str, wanted: str) -> None:
+        self.refused.append(f"{name} is {self.text(name)!r}; {wanted}.")
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.values.get(name, "").strip() or default
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        value = self.text(name).lower()
+        if value and value not in YES + NO:
+            self.refuse(name, "it must be 1 (on) or 0 (off)")
+            return default
+        return value in YES if value else default
+
+    def number(self, name: str, default: int = 0) -> int:
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdecimal()):
+            self.refuse(name, "it must be a whole number, such as 3600")
+            return default
+        return int(value)
+
+    def names(self, name: str, default: Collection[str] = ()) -> list[str]:
+        return [part.strip() for part in self.text(name).split(",") if part.strip()] or list(default)
+
+    def choice(self, name: str, default: str, choices: Collection[str], wanted: str) -> str:
+        """One of `choices`, or a variety of one, as 'de-at' is of 'de'. In lower case."""
+        value = self.text(name, default).lower()
+        if value not in choices and value.partition("-")[0] not in choices:
+            self.refuse(name, wanted)
+            return default
+        return value
+
+    def zone(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            self.refuse(name, "it must be a zone of the IANA's list, such as Europe/Lisbon")
+            return default
+        return value
+
+    def address(self, name: str, default: str) -> str:
+        """Scheme and host of a site, without a slash at the end."""
+        value = self.text(name, default).rstrip("/")
+        if not is_origin(value):
+            self.refuse(name, "it must be https:// (or http://) and a host, such as https://www.example.org")
+            return default
+        return value
+
+    def origins(self, name: str) -> list[str]:
+        found = self.names(name)
+        if not all(map(is_origin, found)):
+            self.refuse(name, "each must be https:// (or http://) and a host, such as https://desk.example.org")
+            return []
+        return found
+
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder that can be written to, made if it is missing."""
+        if not self.text(name):
+            return default
+        path = Path(self.text(name)).absolute()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if not os.access(path, os.W_OK | os.X_OK):
+                raise PermissionError
+        except OSError:
+            self.refuse(name, "that folder cannot be made, or cannot be written to")
+        return path
+
+    def database(self, name: str, default: str) -> dict[str, Any]:
+        """Django's values for a PostgreSQL URL, as libpq understands it. The URL, which has a password, is not told."""
+        try:
+            parts = parse_database(self.text(name, default))
+        except ValueError as error:
+            self.refused.append(f"{name} names no PostgreSQL database: {error}.")
+            parts = parse_database(default)
+        named = {key: parts.pop(word, "") for key, word in DATABASE_PARTS.items()}
+        return {"ENGINE": "django.db.backends.postgresql", **named, "OPTIONS": parts}
+
+    def cache(self, name: str, default: str) -> str:
+        """The URL of a cache; it may have a password and is not told."""
+        value = self.text(name, default)
+        if value.partition("://")[0] not in CACHES:
+            self.refused.append(f"{name} names no cache; it must be like redis://host:6379/0.")
+            return default
+        return value
+
+
+DATABASE_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+
+
+def parse_database(url: str) -> dict[str, Any]:
+    """The parts of a libpq URL by libpq's names. Raises ValueError with what is wrong with it."""
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise ValueError(DATABASE_FORM)
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ValueError(str(error).strip().rstrip(".")) from error
+    if not parts.get("dbname"):
+        raise ValueError(f"the name is missing; {DATABASE_FORM}")
+    if not str(parts.get("port", "5432")).isdecimal():
+        raise ValueError(f"its port is no number; {DATABASE_FORM}")
+    return parts
+
+
+def is_origin(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    return whole and not (parts.path or parts.query or parts.fragment or any(map(str.isspace, url)))
+
+
+def check_serving(values: Mapping[str, str]) -> None:
+    """What those that serve need beyond sense, web server and worker: a key that holds, and the site's address."""
+    env = Environment(values)
+    key = env.text("SECRET_KEY")
+    if len(key) < KEY_LENGTH:
+        state = f"has {len(key)} characters" if key else "is not set"
+        env.refused.append(f"SECRET_KEY {state}; it needs {KEY_LENGTH} or more, random and secret: {NEW_KEY}")
+    if not env.text("SITE_URL"):
+        env.refused.append("SITE_URL is not set; it is the address that readers use, such as https://www.example.org.")
+    env.check()
