@@ -19,7 +19,9 @@ _COVER = re.compile(
 _COVER_BARE = re.compile(
     r"\s*Cover (?:image|photo|picture)\s*(?P<mark>[:：]|via|by|from)\s*(?P<said>.+)", re.IGNORECASE
 )
-_GLUED = re.compile(rf"(?<=[.。\s])/\s?{AGENCY}(?: Photo)?(?=[A-Z][a-z]|[A-Z]{{2,}}\s)")
+# The agency’s whole name: where capitals go on ('/ PACO RUIZ' is no 'PA'), nothing is glued.
+_GLUED = re.compile(rf"(?<=[.。\s])/\s?{AGENCY}(?: Photo)?(?=[A-Z][a-z]|A\s[a-z])")
+_GLUED_BRACKET = re.compile(r"(?<=[)\]）])(?=[^\W\d_a-z][a-z]|A\s[a-z])")
 _OTHER_MARKS = re.compile(r"[\W_]+")
 
 
@@ -37,9 +39,11 @@ def read_caption(text: str) -> Photo | None:
 
 def split_glued(text: str) -> tuple[str, ...]:
     """A line cut behind each credit to which the next words are glued: '…in 2031. /CFPThe top…'."""
-    if len(text) > LONGEST or "/" not in text:
+    if len(text) > LONGEST:
         return (text,)
+    brackets = (match.end() for match in _GLUED_BRACKET.finditer(text))
     ends = [match.end() for match in _GLUED.finditer(text)]
+    ends = sorted({*ends, *(end for end in brackets if parse_credit(text[:end])[1])})
     starts = [0, *ends]
     return tuple(text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True))
 

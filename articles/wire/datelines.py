@@ -4,8 +4,8 @@ import re
 from typing import Literal, NamedTuple
 
 from articles.wire.draft import Dateline
+from articles.wire.months import MONTH as MONTH_IN_SMALL
 from articles.wire.places import PLACES
-from articles.wire.times import MONTH as MONTH_IN_SMALL
 
 MONTH = f"(?i:{MONTH_IN_SMALL})"
 LONGEST = 120

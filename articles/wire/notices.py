@@ -4,7 +4,8 @@ import re
 from typing import Literal, NamedTuple
 
 from articles.wire.draft import Notice
-from articles.wire.times import MONTH, stamps_in
+from articles.wire.months import MONTH
+from articles.wire.times import stamps_in
 
 NoticeKind = Literal["correction", "clarification", "update", "editors_note"]
 _KINDS: dict[str, NoticeKind] = {

@@ -54,7 +54,8 @@ def pieces_of(text: str) -> list[Piece]:
 
 def without_bullet(text: str) -> str:
     """The words of a list item."""
-    return _BULLET.sub("", text, count=1)
+    match = _BULLET.match(text)
+    return text[match.end() :] if match else text
 
 
 def _recognised(piece: Piece) -> Piece:

@@ -9,29 +9,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-Label = Literal["", "published", "updated", "other"]
+from articles.wire.months import MONTH, month_number
 
-_MONTHS = (
-    r"jan(?:uary|vier|uar|eiro)?|ene(?:ro)?|gennaio|jän(?:ner)?|ocak",
-    r"feb(?:ruary|ruar|rero|braio)?|févr?(?:ier)?|fev(?:ereiro)?|şubat",
-    r"mar(?:ch|s|zo|ço)?|märz?|mart",
-    r"apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|nisan",
-    r"may|mai|mayo|maggio|maio|mayıs",
-    r"june?|juin|juni|junio|giugno|junho|haziran",
-    r"july?|juil(?:let)?|juli|julio|luglio|julho|temmuz",
-    r"aug(?:ust)?|août|ago(?:sto)?|ağustos",
-    r"sept?(?:ember|embre|iembre|tembre)?|set(?:embro|tembre)?|eylül",
-    r"oct(?:ober|obre|ubre)?|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?|ekim",
-    r"nov(?:ember|embre|iembre|embro)?|kasım",
-    r"dec(?:ember)?|déc(?:embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|aralık",
-)
-MONTH = "(?:" + "|".join(f"(?:{names})" for names in _MONTHS) + r")(?![^\W\d_])"
-_MONTH_NUMBERS = [re.compile(names, re.IGNORECASE) for names in _MONTHS]
+Label = Literal["", "published", "updated", "other"]
 
 _YEAR = r"(?:1[89]|20)\d\d(?:(?!\d)|(?=\d{1,2}:\d\d))"
 _DATES = (
     rf"(?P<y1>{_YEAR})\s?(?P<sep>[-./])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<d1>\d{{1,2}})(?!\d)",
-    r"(?P<y2>(?:19|20)\d\d)年\s?(?P<m2>\d{1,2})月\s?(?P<d2>\d{1,2})日",
+    r"(?P<y2>(?:19|20)\d\d)[年년]\s?(?P<m2>\d{1,2})[月월]\s?(?P<d2>\d{1,2})[日일]",
     rf"(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de |of )?(?P<m3>{MONTH})\.?,?[\s-]*(?:de |del )?"
     rf"(?P<y3>{_YEAR})",
     rf"(?P<m4>{MONTH})\.?\s*(?P<d4>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?!:)(?:,?\s*(?P<y4>{_YEAR}))?",
@@ -41,6 +26,7 @@ _DATES = (
 _ZONE = (
     r"(?P<offset>(?:GMT|UTC)\s?[+-]\s?(?:\d\d:?[034][05](?!\d)|\d{1,2}:[034][05]|1[0-4]|0?\d)|[+-]\d\d:?\d\d(?!\d)"
     r"|Z(?!\w))"
+    r"|(?P<greenwich>بتوقيت (?:غرينتش|جرينتش)|по Гринвичу)"
     r"|(?P<zone>GMT|UTC|[ECMP][SD]T|[ECMP]T|AE[SD]T|JST|KST|HKT|SGT|PKT|WIB|BST|CES?T|MSK|NPT|SAST|WAT|EAT|IST"
     r"|CST)(?!\w)"
 )
@@ -51,12 +37,16 @@ _CLOCKS = (
     r"(?<![\d:])(?P<h3>1[0-2]|0?[1-9])\s?(?P<p3>[ap]\.?m\b\.?)",
     r"(?<!\d)(?P<h4>[01]\d|2[0-3])(?P<n4>[0-5]\d)(?=\s(?:GMT|UTC|HKT|[ECMP][SD]T))",
     r"(?<!\d)(?P<h5>[01]?\d|2[0-3])\s?(?:Uhr)(?!\w)",
+    r"(?<!\d)(?P<h6>[01]?\d|2[0-3])\s?[時时시點点]\s?(?:(?P<n6>[0-5]?\d)\s?[分분])?",
 )
 _LABELS = (
     r"(?P<updated>(?:last[ -])?(?:updated?|modified)(?: on| at)?|mis(?:e)? à jour(?: le)?|actualizado(?: el| em)?"
-    r"|atualizado(?: em)?|aktualisiert(?: am)?|stand|aggiornato(?: il)?|güncelle(?:me|nme)(?: tarihi)?|更新时间)"
+    r"|atualizado(?: em)?|aktualisiert(?: am)?|stand|aggiornato(?: il)?|güncelle(?:me|nme)(?: tarihi)?"
+    r"|更新时间|更新日時|обновлено|оновлено|(?:آخر )?تحديث|अपडेटेड|अपडेट(?: किया गया)?|diperbarui|수정)"
     r"|(?P<published>(?:first )?(?:published?|posted|issued)(?: on| at)?|publiée? le|publicado(?: el| em)?"
-    r"|veröffentlicht(?: am)?|pubblicato(?: il)?|yayın(?:lanma|lama)?(?: tarihi)?|发布时间|release date|date)"
+    r"|veröffentlicht(?: am)?|pubblicato(?: il)?|yayın(?:lanma|lama)?(?: tarihi)?|发布时间|公開日時?"
+    r"|diterbitkan|опубликовано|опубліковано|ن[\u064f]?شر(?:ت)?(?: في)?|تاريخ النشر|प्रकाशित|पोस्ट किया गया|입력"
+    r"|release date|date)"
     r"|(?P<other>aired|recorded|filmed|broadcast|expires|due|deadline)(?: on| at)?"
 )
 # A label may be glued to what stands before it, as in 'XinhuaUpdated: 2022-10-16'.
@@ -66,7 +56,8 @@ _TOKEN = re.compile(
     rf"(?P<label>{_LABEL})|(?P<date>(?i:{'|'.join(_DATES)}))|(?P<clock>(?i:{'|'.join(_CLOCKS)}))|(?:{_ZONE})"
 )
 _FILLER = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|à|le|um|a las|às|alle|ore|from|last)\b"
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|à|le|um|a las|às|alle|ore|from|last"
+    r"|uhr|в|года?|الساعة|को|बजे)\b"
     r"|[\s.,;:()（）\[\]~*-]+",
     re.IGNORECASE,
 )
@@ -79,7 +70,11 @@ _HOURS |= {"EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PD
 _PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
 DURATION = re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?")
-_AGO = re.compile(r".{0,40}\b\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago\b.{0,20}", re.IGNORECASE)
+_AGO = re.compile(
+    r".{0,40}\b\d+\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) ago\b.{0,20}"
+    r"|.{0,30}\b(?:vor|hace|há|il y a|منذ) \d+ ?(?!\d)\w{1,12}|.{0,30}\b\d+ \w{1,12} (?:fa|önce|назад|पहले)",
+    re.IGNORECASE,
+)
 LONGEST_LINE = 250
 _DIGIT = re.compile(r"\d")
 
@@ -196,7 +191,7 @@ def _with_token(stamp: Stamp, token: re.Match[str]) -> Stamp | None:
     if token["clock"]:
         # A second clock is the same moment elsewhere: '0339 GMT (1139 HKT)'.
         return stamp if stamp.clock else _clocked(stamp, token)
-    zone = token["zone"] or token["offset"] or ""
+    zone = token["zone"] or token["offset"] or ("GMT" if token["greenwich"] else "")
     return stamp if stamp.zone or not stamp.clock else replace(stamp, zone=zone)
 
 
@@ -222,20 +217,16 @@ def _numeric(stamp: Stamp, separator: str, first: int, second: int, year: str, t
 
 
 def _day(year: str | None, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _month_number(month)
+    number = int(month) if month.isdigit() else month_number(month)
     try:
         return date(int(year) if year else 2000, number, int(day))
     except ValueError:
         return None
 
 
-def _month_number(name: str) -> int:
-    return next(number for number, names in enumerate(_MONTH_NUMBERS, 1) if names.fullmatch(name))
-
-
 def _clocked(stamp: Stamp, token: re.Match[str]) -> Stamp:
-    form = next(form for form in "12345" if token[f"h{form}"])
-    minutes = token[f"n{form}"] if form in "124" else None
+    form = next(form for form in "123456" if token[f"h{form}"])
+    minutes = token[f"n{form}"] if form in "1246" else None
     seconds = token["s1"] if form == "1" else None
     half = (token[f"p{form}"] or "")[:1].lower() if form in "123" else ""
     hour = int(token[f"h{form}"])

@@ -56,6 +56,24 @@ def test_an_update_takes_from_the_first_time_what_it_leaves_out(line, published,
     assert (first, label, second) == (published, "updated", updated)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Опубликовано 2 мая 2031, 10:15", [("published", "2031-05-02T10:15")]),
+        ("15:42 21.05.2031 (обновлено: 16:10 21.05.2031)", [("", "2031-05-21T15:42"), ("updated", "2031-05-21T16:10")]),
+        ("نُشر في: 2 مايو 2031 - 10:25 بتوقيت غرينتش", [("published", "2031-05-02T10:25+00:00")]),
+        ("آخر تحديث: 2 مايو 2031", [("updated", "2031-05-02")]),
+        ("2031年5月2日 17時30分", [("", "2031-05-02T17:30")]),
+        ("입력 2031년 5월 2일 14시 5분", [("published", "2031-05-02T14:05")]),
+        ("प्रकाशित: 2 मई 2031, 10:15", [("published", "2031-05-02T10:15")]),
+        ("Pubblicato il 2 maggio 2031 alle 10:15", [("published", "2031-05-02T10:15")]),
+        ("Diterbitkan 2 Mei 2031 10:15 WIB", [("published", "2031-05-02T10:15+07:00")]),
+    ],
+)
+def test_times_are_read_in_other_languages_and_scripts(line, expected):
+    assert times(line) == expected
+
+
 @pytest.mark.parametrize("zone", ["", " IST", " CST"])
 def test_no_offset_is_given_without_a_zone_of_one_meaning(zone):
     assert times(f"Updated: March 12, 2031 3:49 pm{zone}") == [("updated", "2031-03-12T15:49")]
@@ -91,7 +109,7 @@ def test_what_stands_beside_a_time_is_kept_apart():
     assert read_time_line("Aldren Daily | 2031-03-12 21:40 | Editor: AB").others == ("Aldren Daily", "Editor: AB")
 
 
-@pytest.mark.parametrize("line", ["9 min ago", "Published: 5 hours ago"])
+@pytest.mark.parametrize("line", ["9 min ago", "Published: 5 hours ago", "vor 3 Stunden", "Atualizado há 2 horas"])
 def test_how_long_ago_is_no_time(line):
     assert says_how_long_ago(line)
     assert times(line) is None
