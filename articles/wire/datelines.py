@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from articles.content.agencies import AGENCY
 from articles.wire.draft import Dateline
 from articles.wire.months import MONTH as MONTH_IN_SMALL
 from articles.wire.places import PLACES
@@ -17,8 +18,11 @@ _PROPER = r"[^\W\d_a-z][\w'’-]*\.?(?:\s{1,2}(?:(?:de|del|da|of|the|es|au) )?[^
 _PLACE = rf"(?P<place>{_UPPER}(?:\s?/\s?{_UPPER})*(?:,\s{{1,2}}(?!{MONTH}\.?\s?\d){_PROPER}){{0,2}})"
 _ANY_PLACE = rf"(?P<place>{_PROPER}(?:\s?/\s?{_PROPER})*(?:,\s{{1,2}}(?!{MONTH}\.?\s?\d){_PROPER}){{0,2}})"
 _DATE = rf"(?P<date>{MONTH}\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\.?\s(?:de )?{MONTH}\.?(?:\s\d{{4}})?)"
-_AGENCY = r"\((?P<agency>[^\W\d_][\w .&/-]{1,30})\)"
-_DASH = r"\s*(?:--+|[–—_:]|-(?=\s))\s*"
+_AGENCY = r"\((?P<agency>[^\W\d_][^\d()،,:]{1,30})\)"
+_DASH = r"\s*(?:\.?--+|[–—_:]|\.?-(?=\s))\s*"
+# Scripts without capitals: Hebrew, Arabic, and those from India to Georgia.
+_UNCASED = r"[\u0590-\u08ff\u0900-\u10ff]+"
+_UNCASED_PLACE = rf"(?P<place>{_UNCASED}(?:[\s/-]{_UNCASED}){{0,2}}?)"
 _SENTENCE = r"(?=[\"“‘'«„(¿¡]?[^\W\d_a-z]|[\"“‘'«„]?\d|\Z)"
 # Capitals with a colon or a dash behind them that are no place.
 _KICKER = re.compile(
@@ -43,9 +47,15 @@ _FORMS = (
     # 'MOSCOW. Sept 18 (Interfax) -', 'BRISBANE, Australia, Jan. 1(Xinhua) --', 'BEIRUT/THE HAGUE, March 7 (Reuters)'
     _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}(?:{_DASH}|\s+)")),
     _Form(re.compile(rf"{_ANY_PLACE}[.,]\s{{1,2}}{_DATE}\s?{_AGENCY}{_DASH}"), place="any"),
+    # 'ALDREN, 21 May - РИА Новости.', '(ANSA) - ALDREN, 12 MAR -', 'القاهرة (رويترز) -'
+    _Form(re.compile(rf"{_PLACE},\s{_DATE}\s?[–—-]\s?(?P<agency>{AGENCY})\.\s+")),
+    _Form(re.compile(rf"{_AGENCY}\s?[–—-]\s?{_PLACE},\s{_DATE}{_DASH}")),
+    _Form(re.compile(rf"{_UNCASED_PLACE}[،,]?\s(?:{_DATE}\s?)?{_AGENCY}{_DASH}"), place="any"),
     # 'LA CROSSE, Wis. (AP) —'
     _Form(re.compile(rf"{_PLACE}\s{{1,2}}{_AGENCY}{_DASH}")),
     _Form(re.compile(rf"{_ANY_PLACE}\s{{1,2}}{_AGENCY}{_DASH}"), place="known"),
+    # 'Aldren (dpa) –': an agency that is known makes any name a place.
+    _Form(re.compile(rf"{_ANY_PLACE}\s{{1,2}}\((?P<agency>{AGENCY})\)\s*(?:--+|[–—_-]|\.-)\s*"), place="any"),
     # 'PUTRAJAYA, Nov 22 —', '(BEIRUT) –', 'SAN FRANCISCO -', 'LINDI:'
     _Form(re.compile(rf"{_PLACE}[.,]\s{{1,2}}{_DATE}{_DASH}")),
     _Form(re.compile(rf"\({_PLACE}\){_DASH}")),
@@ -72,6 +82,12 @@ def split_dateline(text: str) -> tuple[Dateline | None, str]:
         if match and _is_place(match["place"], form.place):
             return _dateline(match), text.lstrip()[match.end() :]
     return None, text
+
+
+def is_filed(text: str) -> bool:
+    """Whether a dateline with its agency or its date opens the text, as it opens a story and nothing above it."""
+    dateline, _ = split_dateline(text)
+    return bool(dateline and (dateline.agency or dateline.date))
 
 
 def without_agency(text: str) -> str:

@@ -31,6 +31,12 @@ SENTENCE = "The harbour was closed for two days."
         ("Port  Aldren,  Sept. 8 (CNA) -- ", "Port Aldren", "CNA", "Sept. 8"),
         ("Washington, DC, United States - ", "Washington, DC, United States", None, None),
         ("Vienna/ Prague: ", "Vienna/ Prague", None, None),
+        ("Aldren (dpa) – ", "Aldren", "dpa", None),
+        ("Aldren, 12 mar (EFE).- ", "Aldren", "EFE", "12 mar"),
+        ("(ANSA) - ALDREN, 12 MAR - ", "ALDREN", "ANSA", "12 MAR"),
+        ("القاهرة (رويترز) - ", "القاهرة", "رويترز", None),
+        ("नई दिल्ली, 2 मई (भाषा) - ", "नई दिल्ली", "भाषा", "2 मई"),
+        ("АЛДРЕН, 21 мая - РИА Новости. ", "АЛДРЕН", "РИА Новости", "21 мая"),
         ("新华社维也纳4月24日电（记者王一）", "维也纳", "新华社", "4月24日"),
     ],
 )
