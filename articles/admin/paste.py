@@ -1,5 +1,8 @@
 """Paste a story: the text is read, shown for checking, and then becomes a story on the desk."""
 
+import hashlib
+import re
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -11,46 +14,15 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media, Stylesheet
 
 from articles import wire
-from articles.desk.ingest import NotAStory, already_ingested, ingest
-from articles.models import Attribution, Correction
+from articles.admin.reading import shown
+from articles.desk.ingest import already_ingested, as_a_story, ingest
 from articles.wire.decoding import decode
 from articles.wire.draft import Draft, UnreadableError
 
 MOST_BYTES = 2 * 1024 * 1024
 paste_media = Media(css={"all": [Stylesheet("articles/admin/paste.css")]})
 
-# The words of a draft's lines, as the desk says them.
-READ_AS = {
-    "headline": gettext_lazy("headline"),
-    "standfirst": gettext_lazy("standfirst"),
-    "outlet": gettext_lazy("outlet"),
-    "byline": gettext_lazy("byline"),
-    "dateline": gettext_lazy("dateline"),
-    "caption": gettext_lazy("caption"),
-    "credit": gettext_lazy("credit"),
-    "paragraph": gettext_lazy("paragraph"),
-    "heading": gettext_lazy("heading"),
-    "list": gettext_lazy("list"),
-    "attribution": gettext_lazy("source line"),
-    "notice": gettext_lazy("notice"),
-    "junk": gettext_lazy("left out"),
-    "text": gettext_lazy("not understood"),
-    "time": gettext_lazy("time"),
-    "age": gettext_lazy("age"),
-    "name": gettext_lazy("name"),
-    "section": gettext_lazy("section"),
-    "programme": gettext_lazy("programme"),
-    "duration": gettext_lazy("duration"),
-    "production credit": gettext_lazy("production credit"),
-    "repeated": gettext_lazy("left out: repeated"),
-    "left over": gettext_lazy("not understood"),
-    "rule": gettext_lazy("rule"),
-    "end mark": gettext_lazy("end of the story"),
-    "related": gettext_lazy("left out: other stories"),
-    "another story": gettext_lazy("left out: another story"),
-    "list of stories": gettext_lazy("list of stories"),
-    "no story": gettext_lazy("sign that this is no story"),
-}
+SOURCE_OF_A_PAGE = re.compile(r"\A\s*<(!doctype html|html)[\s>]|(</(p|div|span|li|td)>.*?){3}", re.I | re.S)
 
 
 class PasteForm(forms.Form):
@@ -59,7 +31,10 @@ class PasteForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea({"rows": 18, "dir": "auto", "autofocus": True, "spellcheck": "false"}),
-        help_text=gettext_lazy("The whole page or wire text, with its captions and credits. Nothing of it is lost."),
+        help_text=gettext_lazy(
+            "The whole page or wire text, with its captions and credits. "
+            "What is no part of the story is left out of it, but kept beside it as it came in."
+        ),
     )
     file = forms.FileField(
         label=gettext_lazy("Or a text file"),
@@ -89,63 +64,43 @@ class PasteForm(forms.Form):
             return decode(file.read())
         if not values["text"].strip():
             raise UnreadableError(_("Paste a text, or choose a file."))
+        if SOURCE_OF_A_PAGE.search(values["text"]):
+            raise UnreadableError(
+                _("This is the source of a web page. Open the page itself, select its text, and paste that.")
+            )
         return values["text"].replace("\r\n", "\n")
 
 
 def paste_view(request):
-    """GET: the form. POST: the draft for checking; with `make`, the story itself, read anew from its hidden text."""
+    """GET: the form. POST: the draft for checking, or, where it was checked as it stands, the story made of it."""
     if not request.user.has_perm("articles.add_article"):
         raise PermissionDenied
     form = PasteForm(request.POST, request.FILES) if request.method == "POST" else PasteForm()
     if not form.is_valid():
         return _page(request, "admin/articles/paste.html", {"form": form})
+    checked = _mark(form.source_text)
     if "make" in request.POST:
-        try:
-            return _make(request, form.draft)
-        except NotAStory as error:
-            messages.error(request, str(error))
-    return _page(request, "admin/articles/paste_check.html", _as_read(form.draft) | {"text": form.source_text})
+        if request.POST["make"] == checked:
+            return _make(request, form.draft if form.draft.is_article else as_a_story(form.draft))
+        messages.info(request, _("You changed the text: this is how it reads now."))
+    context = {"text": form.source_text, "checked": checked, "existing": already_ingested(form.draft)}
+    return _page(request, "admin/articles/paste_check.html", shown(form.draft) | context)
+
+
+def _mark(text: str) -> str:
+    """By which a text is known again, whatever a browser makes of its line ends."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
 
 
 def _make(request, draft: Draft):
     ingested = ingest(draft, by=request.user)
-    if ingested.created:
+    if ingested.created and draft.photos:
         messages.success(request, _("The story is on the desk as a draft. Its photos wait for their pictures."))
+    elif ingested.created:
+        messages.success(request, _("The story is on the desk as a draft."))
     else:
         messages.info(request, _("This text is on the desk already: here it is."))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[ingested.article.pk]))
-
-
-def _as_read(draft: Draft) -> dict:
-    """All that the check page shows."""
-    return {
-        "draft": draft,
-        "fields": [(label, value) for label, value in _fields(draft) if value],
-        "blocks": [(block, draft.photos[block.photo] if block.photo is not None else None) for block in draft.body],
-        "lines": [(line, _label(line.read_as)) for line in draft.lines],
-        "existing": already_ingested(draft),
-    }
-
-
-def _label(read_as: str) -> str:
-    """A line that was read in parts has a word for each."""
-    return ", ".join(str(READ_AS.get(word, word)) for word in dict.fromkeys(read_as.split(", ")))
-
-
-def _fields(draft: Draft):
-    dateline = draft.dateline
-    yield _("Headline"), draft.headline
-    yield _("Standfirst"), draft.standfirst
-    yield _("By"), ", ".join(draft.byline)
-    yield _("Outlet"), draft.outlet
-    yield _("Published"), draft.published
-    yield _("Updated"), draft.updated
-    yield _("Dateline"), dateline and ", ".join(filter(None, (dateline.place, dateline.agency, dateline.date)))
-    yield _("Language"), draft.language
-    for entry in draft.attributions:
-        yield Attribution.Kind(entry.kind).label.capitalize(), ", ".join(entry.names)
-    for notice in draft.notices:
-        yield Correction.Kind(notice.kind).label, notice.text
 
 
 def _page(request, template: str, context: dict):

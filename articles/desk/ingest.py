@@ -1,8 +1,9 @@
 """From a draft that an importer read to a story on the desk."""
 
 import hashlib
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import chain, count, groupby
 
@@ -14,8 +15,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.content import body
+from articles.content.language import guess
 from articles.desk.revisions import save_revision
-from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Source
+from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Section, Source
 from articles.wire.draft import Attribution as DraftAttribution
 from articles.wire.draft import Block, Draft
 from articles.wire.draft import Photo as DraftPhoto
@@ -70,6 +72,7 @@ def _story_values(draft: Draft) -> dict:
     dateline = draft.dateline
     return {
         "language": draft.language,
+        "section": section_of(draft),
         "headline": (draft.headline or "")[:250],
         "standfirst": draft.standfirst or "",
         "body": body.write(tuple(_blocks(draft))),
@@ -77,8 +80,8 @@ def _story_values(draft: Draft) -> dict:
         "dateline_agency": (dateline.agency or "")[:80] if dateline else "",
         "dateline_date": (dateline.date or "")[:40] if dateline else "",
         "outlet": source_named(draft.outlet, Source.Kind.OUTLET) if draft.outlet else None,
-        "first_published_at": _instant(draft.published),
-        "updated_at": _instant(draft.updated),
+        "first_published_at": moment(draft.published),
+        "updated_at": moment(draft.updated),
         "internal_note": "\n".join(draft.warnings),
     }
 
@@ -153,6 +156,31 @@ def _add_cover(article: Article, draft: Draft) -> None:
         )
 
 
+def moment(text: str | None) -> datetime | None:
+    """A moment; without a zone it is the newsroom's, and a bare date is its first minute."""
+    if not text:
+        return None
+    if (day := _day(text)) and len(text) <= 10:
+        return timezone.make_aware(datetime.combine(day, time.min))
+    moment = parse_datetime(text)
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
+
+
+def section_of(draft: Draft) -> Section | None:
+    """The section of ours that the page names above its story."""
+    said = [line.text for line in draft.lines if "section" in line.read_as.split(", ")]
+    names = [name.strip().casefold() for text in said for name in re.split(r"[|/>›»·•]", text)]
+    ours = {section.name.casefold(): section for section in Section.objects.all()} if names else {}
+    return next((ours[name] for name in names if name in ours), None)
+
+
+def as_a_story(draft: Draft) -> Draft:
+    """A draft of what was taken for no story: its first line the headline, each other line a paragraph."""
+    texts = [line.text.strip() for line in draft.lines if line.text.strip()]
+    blocks = tuple(Block("paragraph", text) for text in texts[1:])
+    return replace(draft, is_article=True, headline=texts[0], body=blocks, language=guess(" ".join(texts)))
+
+
 def source_named(name: str, kind: str) -> Source:
     """The source of this name, or with it among its other names; a new one where there is none."""
     known = Source.objects.named(name[:120]).first()
@@ -175,16 +203,6 @@ def _kind_of(entry: DraftAttribution) -> str:
     """Reporters and editors are people; whoever gives input, or is the source, is an agency or a paper."""
     person = {"reporting", "additional_reporting", "writing", "editing"}
     return Source.Kind.PERSON if entry.kind in person else Source.Kind.AGENCY
-
-
-def _instant(text: str | None) -> datetime | None:
-    """A moment; without a zone it is the newsroom's, and a bare date is its first minute."""
-    if not text:
-        return None
-    if (day := _day(text)) and len(text) <= 10:
-        return timezone.make_aware(datetime.combine(day, time.min))
-    moment = parse_datetime(text)
-    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
 
 
 def _day(text: str | None) -> date | None:

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.asserts import assertContains
 
 from articles.models import Article
 from tests import factories
@@ -31,6 +32,11 @@ def desk(client):
     return client
 
 
+def make(desk, text: str):
+    """Check a text and make a story of it."""
+    return desk.post(PASTE, {"text": text, "make": desk.post(PASTE, {"text": text}).context["checked"]})
+
+
 def test_the_draft_is_shown_for_checking_before_anything_is_stored(desk):
     page = desk.post(PASTE, {"text": STORY})
     assert ("Headline", "Lighthouse at Brill Head to shine again") in page.context["fields"]
@@ -40,8 +46,7 @@ def test_the_draft_is_shown_for_checking_before_anything_is_stored(desk):
 
 
 def test_the_checked_text_becomes_a_story(desk):
-    text = desk.post(PASTE, {"text": STORY}).context["text"]
-    page = desk.post(PASTE, {"text": text, "make": ""})
+    page = make(desk, STORY)
     story = Article.objects.get()
     assert page.headers["Location"] == f"/admin/articles/article/{story.pk}/change/"
     assert story.headline == "Lighthouse at Brill Head to shine again"
@@ -50,7 +55,7 @@ def test_the_checked_text_becomes_a_story(desk):
 
 def test_the_same_text_again_leads_to_the_story_that_stands(desk):
     for _ in range(2):
-        desk.post(PASTE, {"text": STORY, "make": ""})
+        make(desk, STORY)
     story = Article.objects.get()
     page = desk.post(PASTE, {"text": STORY.replace("\n", "\r\n")})
     assert page.context["existing"] == story
@@ -70,12 +75,56 @@ def test_what_cannot_be_read_is_said_beside_the_form(desk, data):
     assert not Article.objects.exists()
 
 
-def test_what_is_no_story_makes_none(desk):
-    page = desk.post(PASTE, {"text": "404\nPage not found\n", "make": ""})
+def test_what_is_no_story_is_told_so(desk):
+    page = desk.post(PASTE, {"text": "404\nPage not found\n"})
     if page.context["draft"].is_article:
         pytest.fail("an error page was read as a story")
-    assert "Paste a single story" in page.content.decode()
+    assertContains(page, "Paste a single story")
     assert not Article.objects.exists()
+
+
+def test_what_is_no_story_is_made_one_anyway_when_the_desk_says_so(desk):
+    assertContains(desk.post(PASTE, {"text": "404\nPage not found\n"}), "Make it a story anyway")
+    make(desk, "404\nPage not found\n")
+    story = Article.objects.get()
+    assert (story.headline, story.body) == ("404", "<p>Page not found</p>")
+
+
+def test_a_text_that_was_changed_is_read_again_before_it_becomes_a_story(desk):
+    checked = desk.post(PASTE, {"text": STORY}).context["checked"]
+    page = desk.post(PASTE, {"text": STORY.replace("Mira Okafor", "Jon Dahl"), "make": checked})
+    assert ("By", "Jon Dahl") in page.context["fields"]
+    assertContains(page, "You changed the text")
+    assert not Article.objects.exists()
+
+
+def test_a_section_of_ours_is_proposed_and_taken_over(desk):
+    harbour = factories.section("Harbour")
+    text = f"Harbour\n{STORY}"
+    assert ("Section", harbour) in desk.post(PASTE, {"text": text}).context["fields"]
+    make(desk, text)
+    assert Article.objects.get().section == harbour
+
+
+def test_what_is_left_out_is_told_and_stays_beside_the_story(desk):
+    text = f"Weather\n{STORY}"
+    told = {line["text"]: line["label"] for line in desk.post(PASTE, {"text": text}).context["lines"]}
+    assert told["Weather"] == "Left out: name of a section or a label"
+    page = make(desk, text)
+    assertContains(desk.get(page.url), "Weather\nLighthouse at Brill Head")
+
+
+def test_times_and_language_are_told_in_words(desk):
+    fields = dict(desk.post(PASTE, {"text": STORY}).context["fields"])
+    assert fields["Published"].startswith("3 March 2024, 09:15 (")
+    assert fields["Language"] == "English"
+
+
+@pytest.mark.parametrize(
+    "source", ["<!DOCTYPE html><html><p>Boats left.</p>", "<div><p>Boats left.</p>\n<p>They came.</p></div>"]
+)
+def test_the_source_of_a_page_is_no_text(desk, source):
+    assertContains(desk.post(PASTE, {"text": source}), "This is the source of a web page")
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -34,6 +34,19 @@ def test_a_dry_run_prints_the_draft_and_needs_no_database(story):
     assert (draft["headline"], draft["updated"]) == ("Harbour closed in Port Aldren", "2031-03-12T21:40")
 
 
+def test_a_dry_run_says_in_a_few_lines_what_was_read(story):
+    said = run(story, "--dry-run").splitlines()
+    assert said == [
+        "Headline: Harbour closed in Port Aldren",
+        "Outlet: CGTN",
+        "Updated: 2031-03-12T21:40",
+        "Language: en",
+        "Sources: Reuters",
+        "Paragraphs: 1",
+        "Nothing was written.",
+    ]
+
+
 def test_standard_input_is_read_for_a_dash(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(STORY.encode())))
     assert json.loads(run("-", "--dry-run", "--format", "json"))["outlet"] == "CGTN"
@@ -62,8 +75,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_story_is_made_once(story):
-    assert "was made" in run(story)
+def test_a_story_is_made_once_and_its_address_is_told(story, settings):
+    settings.SITE_URL = "http://paper.example"
+    said = run(story)
+    address = f"http://paper.example/admin/articles/article/{Article.objects.get().pk}/change/"
+    assert f"was made: {address}" in said
     assert "was made of this text before" in run(story)
     assert [article.headline for article in Article.objects.all()] == ["Harbour closed in Port Aldren"]
 

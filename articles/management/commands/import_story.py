@@ -2,7 +2,9 @@ import json
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.wire import read
@@ -48,13 +50,30 @@ class Command(BaseCommand):
         return {"article": ingested.article.pk, "created": ingested.created}
 
     def summary(self, draft: Draft, shown):
-        """A line for the story and one for each warning."""
+        """What was read, or what became of it; then a line for each warning."""
         if not draft.is_article:
             yield _("No story.")
         elif not shown:
-            yield _("Read “%(headline)s”; nothing was written.") % {"headline": draft.headline or ""}
-        elif shown["created"]:
-            yield _("Story %(article)s was made.") % shown
+            yield from self.reading(draft)
+            yield _("Nothing was written.")
         else:
-            yield _("Story %(article)s was made of this text before; nothing was written.") % shown
+            made = _("Story %(article)s was made: %(address)s")
+            known = _("Story %(article)s was made of this text before; nothing was written: %(address)s")
+            page = reverse("admin:articles_article_change", args=[shown["article"]])
+            yield (made if shown["created"] else known) % (shown | {"address": settings.SITE_URL + page})
         yield from draft.warnings
+
+    def reading(self, draft: Draft):
+        """The draft in a few lines; what was not found has none."""
+        found = {
+            _("Headline"): draft.headline,
+            _("By"): ", ".join(draft.byline),
+            _("Outlet"): draft.outlet,
+            _("Published"): draft.published,
+            _("Updated"): draft.updated,
+            _("Language"): draft.language,
+            _("Sources"): ", ".join(name for entry in draft.attributions for name in entry.names),
+            _("Paragraphs"): sum(block.kind != "photo" for block in draft.body),
+            _("Photos"): len(draft.photos),
+        }
+        yield from (f"{label}: {value}" for label, value in found.items() if value)
