@@ -3,8 +3,8 @@
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from articles.desk import library
-from articles.models import Photo
+from articles.desk import library, mail, notices
+from articles.models import Photo, Transition
 
 MOST_ATTEMPTS = 5
 
@@ -24,3 +24,9 @@ async def take_back_jobs(timestamp: int) -> None:
             await app.job_manager.retry_job(job)
         else:
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+
+
+@app.task(name=notices.MAIL_JOB, retry=3)
+def mail_notices(transition_id: int) -> None:
+    if step := Transition.objects.filter(pk=transition_id).first():
+        mail.send(step)

@@ -17,6 +17,7 @@ YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 KEY_LENGTH = 50  # characters, as Django's own check for deployments has it
 NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 CACHES = ("redis", "rediss", "dbcache", "locmemcache")
+MAIL = ("smtp", "smtp+tls", "smtp+ssl", "smtps", "consolemail", "filemail", "dummymail")
 DATABASE_FORM = "it must be like postgres://user:password@host/name"
 
 
@@ -112,6 +113,14 @@ class Environment:
             parts = parse_database(default)
         named = {key: parts.pop(word, "") for key, word in DATABASE_PARTS.items()}
         return {"ENGINE": "django.db.backends.postgresql", **named, "OPTIONS": parts}
+
+    def mail(self, name: str, default: str) -> str:
+        """The URL of a mail server; it may have a password and is not told."""
+        value = self.text(name, default)
+        if value.partition("://")[0] not in MAIL:
+            self.refused.append(f"{name} names no mail server; it must be like smtp+tls://user:password@host:587.")
+            return default
+        return value
 
     def cache(self, name: str, default: str) -> str:
         """The URL of a cache; it may have a password and is not told."""

@@ -138,6 +138,10 @@ STORAGES = {
 # A photo editor uploads files of up to 50 MB; anything larger is refused with a sentence, not by a cut connection.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
+# Notices by e-mail: smtp+tls://user:password@host:587; none are sent where no server is named.
+vars().update(Env.email_url_config(env.mail("EMAIL_URL", "dummymail://")))
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "newsroom@localhost")
+
 HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

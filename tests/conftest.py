@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_configure(config):
-    settings.INSTALLED_APPS  # noqa: B018 - reads the settings, by which pytest-django knows that there are some
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; reads the settings, too
     if os.environ.get("NEWSROOM_REQUIRE_BROWSER") == "1" and "PYTEST_XDIST_WORKER" not in os.environ:
         config.pluginmanager.register(BrowserRequired())
 

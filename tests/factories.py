@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from articles.desk import library, workflow
 from articles.desk.revisions import save_revision
-from articles.models import Article, Attribution, Author, Byline, Caption, Photo, Section, Source, User
+from articles.models import Article, Attribution, Author, Byline, Caption, Photo, Redirect, Section, Source, Topic, User
 
 BODY = (
     "<p>The old lighthouse at Brill Head is to be lit again.</p><p>“We never stopped believing,” its keeper said.</p>"
@@ -32,6 +32,14 @@ def author(name: str = "Mira Okafor", **fields) -> Author:
 
 def source(name: str = "Harbour Press", **fields) -> Source:
     return Source.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def topic(name: str = "Ferries") -> Topic:
+    return Topic.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+
+
+def redirect(path: str = "/old/", target: str = "/coast/") -> Redirect:
+    return Redirect.objects.create(path=path, target=target)
 
 
 def article(headline: str = "Lighthouse to shine again", *, by=(), input_from=(), topics=(), **fields) -> Article:

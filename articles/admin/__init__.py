@@ -1,5 +1,5 @@
 """What editors work with: the stock Django admin, themed and arranged for writing."""
 
-from articles.admin import article, desk, photo, trail
+from articles.admin import article, desk, people, photo, trail
 
-__all__ = ["article", "desk", "photo", "trail"]
+__all__ = ["article", "desk", "people", "photo", "trail"]

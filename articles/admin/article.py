@@ -9,18 +9,24 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import naming, paste, withdrawal
+from articles.admin import naming, paste, steps
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
+from articles.desk.assignments import assign
 from articles.desk.checks import publishing_problems
 from articles.desk.revisions import save_revision
+from articles.desk.roles import may, reachable
 from articles.models import Article, Author, Byline, Revision
 
 MOST_AUTHORS_LISTED = 200
-PUBLISH = "articles.publish_article"
+BUTTONS = {
+    "_submit": "articles.submit_article",
+    "_approve": "articles.approve_article",
+    "_publish": "articles.publish_article",
+}
 
 
 class ByAuthor(admin.SimpleListFilter):
@@ -53,7 +59,7 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def get_queryset(self, request):
-        return super().get_queryset(request).order_by("-saved_at", "-id")
+        return reachable(request.user, super().get_queryset(request)).order_by("-saved_at", "-id")
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
@@ -80,23 +86,30 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             path("names/", view(naming.names), name="articles_article_names"),
             path("source-line/", view(naming.source_line), name="articles_article_source_line"),
             path("paste/", view(paste.paste_view), name="articles_article_paste"),
-            path("<int:pk>/withdraw/", view(withdrawal.withdraw), {"model_admin": self}, "articles_article_withdraw"),
+            path("<int:pk>/step/<slug:name>/", view(steps.take), {"model_admin": self}, "articles_article_step"),
             *super().get_urls(),
         ]
 
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may(request.user, "articles.view_article", obj) or self.has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may(request.user, "articles.change_article", obj)
+
     def has_delete_permission(self, request, obj=None) -> bool:
-        return super().has_delete_permission(request, obj) and not (obj and obj.was_public)
+        return may(request.user, "articles.delete_article", obj) and not (obj and obj.was_public)
 
     def get_deleted_objects(self, objs, request):
         """A story's revisions and rows go with it and are nobody's to be asked about."""
         return [str(story) for story in objs], {}, set(), []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return StoryForm
+        return type("StoryForm", (StoryForm,), {"user": request.user})
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if "_publish" in request.POST and not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
+        for button, permission in BUTTONS.items():
+            if button in request.POST and not request.user.has_perm(permission):
+                raise PermissionDenied
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -108,7 +121,9 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             "title": _("Write a story") if add else str(obj),
             "form": form,
             "may_save": may_save,
-            "may_publish": may_save and request.user.has_perm(PUBLISH),
+            "may_publish": may_save and may(request.user, BUTTONS["_publish"], obj),
+            "may_approve": may_save and may(request.user, BUTTONS["_approve"], obj),
+            "may_submit": may_save and may(request.user, BUTTONS["_submit"], obj),
             "media": STORY_MEDIA.with_nonce(request.csp_nonce),
         }
         if obj:
@@ -119,6 +134,9 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
                 "latest": latest,
                 "behind": bool(stored.live and latest.number > stored.live.number),
                 "public": stored.is_public(),
+                "steps": steps.open_steps(request.user, stored),
+                "last_step": stored.transitions.select_related("by", "to").first(),
+                "later": stored.later.order_by("-pk")[:5],
                 "problems": [] if form.is_bound else publishing_problems(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -133,6 +151,8 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         form.save_m2m()
         form.save_rows()
         form.saved = save_revision(form.instance, by=request.user)
+        if "assigned_to" in form.changed_data:
+            assign(form.instance, to=form.cleaned_data["assigned_to"], by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._after_saving(request, obj)
@@ -146,9 +166,20 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             return _preview(request, article, page)
         if "_publish" in request.POST:
             self._publish(request, article)
+        elif "_submit" in request.POST or "_approve" in request.POST:
+            self._hand_on(request, article)
         else:
             messages.success(request, _("Saved."))
         return HttpResponseRedirect(page)
+
+    def _hand_on(self, request, article: Article) -> None:
+        submits = "_submit" in request.POST
+        try:
+            (workflow.submit if submits else workflow.approve)(article, by=request.user)
+        except workflow.NotPossible as refused:
+            messages.error(request, _("Saved. %s") % refused)
+        else:
+            messages.success(request, _("Saved and submitted.") if submits else _("Saved and made ready."))
 
     def _publish(self, request, article: Article) -> None:
         try:

@@ -1,20 +1,18 @@
-"""Sections, topics, people, sources and old addresses: what stories are filed under."""
+"""Sections, topics, authors, sources and old addresses: what stories are filed under."""
 
 from urllib.parse import unquote, urlsplit
 
-from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
+from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import URLField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.desk.addresses import save_with_address
-from articles.models import Author, Redirect, Section, Source, Topic, User
+from articles.models import Author, Redirect, Section, Source, Topic
 
 
 class KeepsItsAddress(RefusesInUse):
@@ -106,18 +104,3 @@ class RedirectAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("leads to"))
     def leads_to(self, redirect):
         return redirect.destination()
-
-
-@admin.register(User)
-class DeskUserAdmin(UserAdmin):
-    actions = ["take_away_second_factors"]
-    list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
-    list_filter = ["is_active", "is_superuser", "groups"]
-
-    @admin.action(
-        description=gettext_lazy("Take away second factors, for somebody who lost them"), permissions=["change"]
-    )
-    def take_away_second_factors(self, request, users):
-        count, _rows = Authenticator.objects.filter(user__in=users).delete()
-        done = ngettext("%d second factor was taken away.", "%d second factors were taken away.", count) % count
-        messages.success(request, done)

@@ -13,7 +13,8 @@ from articles.admin.widgets import LineInput, MomentInput, NameInput
 from articles.content import body
 from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
-from articles.models import Article, Caption, Photo, Revision, Source
+from articles.desk.roles import may, sections_of
+from articles.models import Article, Caption, Photo, Revision, Source, User
 
 MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")
@@ -44,6 +45,8 @@ class StoryForm(forms.ModelForm):
     `conflict` is the newer revision that somebody else saved meanwhile, or None.
     """
 
+    user = None
+
     language = forms.ChoiceField(label=_("Language"))
     topics = TopicsField(label=_("Topics"), required=False, help_text=_("Separated by commas."))
     outlet_name = forms.CharField(
@@ -55,6 +58,12 @@ class StoryForm(forms.ModelForm):
     lead_decorative = forms.BooleanField(label=_("Decorative: nothing to say about it"), required=False)
     lead_credit = forms.CharField(label=_("Credit"), required=False, max_length=250)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    assigned_to = forms.ModelChoiceField(
+        User.objects.filter(is_active=True, is_staff=True).order_by("first_name", "username"),
+        label=_("Assigned to"),
+        required=False,
+        empty_label=_("Nobody"),
+    )
 
     class Meta:
         model = Article
@@ -72,13 +81,15 @@ class StoryForm(forms.ModelForm):
             "dateline_agency",
             "dateline_date",
             "internal_note",
+            "priority",
+            "due_at",
             *MOMENTS,
         ]
         widgets = {
             "headline": LineInput,
             "standfirst": LineInput,
             "internal_note": forms.Textarea({"rows": 3}),
-            **dict.fromkeys(MOMENTS, MomentInput),
+            **dict.fromkeys([*MOMENTS, "due_at"], MomentInput),
         }
 
     def __init__(self, data=None, files=None, **kwargs):
@@ -98,14 +109,24 @@ class StoryForm(forms.ModelForm):
         self.fields["standfirst"].widget.attrs["placeholder"] = _("Standfirst: the story in a sentence or two")
         if article.pk:
             self._begin_with(article)
+        if self.user:
+            self._limit_to(self.user)
 
     def _begin_with(self, article: Article) -> None:
         latest = article.revisions.only("number").first()
         self.initial |= {"revision": latest.number if latest else 0, "outlet_name": str(article.outlet or "")}
+        self.initial["assigned_to"] = article.assigned_to_id
         if lead := article.captions.filter(role=Caption.Role.LEAD).first():
             self.initial |= {"lead_photo": lead.photo_id} | {
                 f"lead_{name}": getattr(lead, name) for name in LEAD_FIELDS
             }
+
+    def _limit_to(self, user) -> None:
+        """Offer the sections in which the user works, and the story's own; let only those assign who may."""
+        if sections := sections_of(user):
+            here = self.fields["section"]
+            here.queryset = here.queryset.filter(pk__in=sections | {self.instance.section_id})
+        self.fields["assigned_to"].disabled = not may(user, "articles.assign_article", self.instance)
 
     def lock(self) -> None:
         """Nobody may be able to change anything in the form."""
@@ -129,7 +150,7 @@ class StoryForm(forms.ModelForm):
 
     def clean(self) -> dict:
         values = super().clean()
-        for name in set(MOMENTS) - set(self.changed_data):
+        for name in {*MOMENTS, "due_at"} - set(self.changed_data):
             values[name] = self.initial.get(name)  # the browser's control knows no fractions of a second
         embargo, expiry = values.get("embargoed_until"), values.get("expires_at")
         if embargo and expiry and expiry <= embargo:

@@ -63,7 +63,9 @@ class RevisionHistory:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
     def _viewable(self, request, pk) -> Article:
-        article = get_object_or_404(Article.objects.select_related("live"), pk=int(pk) if str(pk).isdecimal() else 0)
+        article = get_object_or_404(
+            self.get_queryset(request).select_related("live"), pk=int(pk) if str(pk).isdecimal() else 0
+        )
         if not self.has_view_or_change_permission(request, article):
             raise PermissionDenied
         return article

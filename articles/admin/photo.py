@@ -24,11 +24,13 @@ from articles.admin.lists import CommaSeparatedField
 from articles.admin.picker import picker_media
 from articles.admin.widgets import MomentInput
 from articles.desk import library
+from articles.desk.roles import may
 from articles.models import Caption, Photo
 from articles.photos.imaging import RefusedError
 
 library_media = picker_media + forms.Media(js=[Script("articles/admin/library.js", type="module")])
 
+CHANGE_STORY = "articles.change_article"
 MOST_LISTED = 50
 MOST_WAITING = 6
 THUMBNAIL_WIDTH, PICTURE_WIDTH = 320, 960
@@ -187,25 +189,26 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
             context |= {
                 "media": context["media"] + library_media.with_nonce(request.csp_nonce),
                 "stories": stories[:MOST_LISTED],
-                "waiting": self._waiting(obj) if self._may_change_stories(request) else [],
+                "waiting": self._waiting(obj, request.user),
                 "said": [(standard.upper(), sorted(values.items())) for standard, values in obj.metadata.items()],
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @staticmethod
-    def _waiting(photo: Photo) -> list[Caption]:
-        """Captions whose picture this may be, each of a story's wordings once."""
+    def _waiting(photo: Photo, user) -> list[Caption]:
+        """Captions of the user's stories whose picture this may be, each of a story's wordings once."""
         found = Caption.objects.waiting().resembling(photo.caption).select_related("article")[: MOST_WAITING * 3]
+        found = [caption for caption in found if may(user, CHANGE_STORY, caption.article)]
         once = {(caption.article_id, caption.text): caption for caption in reversed(found)}
         return list(reversed(once.values()))[:MOST_WAITING]
 
     @method_decorator(require_POST)
     def use_view(self, request, pk: int, caption: int):
         """Give a waiting caption this photo."""
-        if not (self.has_view_permission(request) and self._may_change_stories(request)):
+        waiting = Caption.objects.waiting().select_related("article").filter(pk=caption).first()
+        if not (self.has_view_permission(request) and may(request.user, CHANGE_STORY, waiting and waiting.article)):
             raise PermissionDenied
         photo = get_object_or_404(Photo, pk=pk)
-        waiting = Caption.objects.waiting().select_related("article").filter(pk=caption).first()
         if waiting:
             library.fill_waiting(waiting, photo, by=request.user)
             messages.success(request, _("The photo now stands in “%s”.") % waiting.article)
@@ -213,9 +216,8 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
             messages.warning(request, _("This caption waits no longer: somebody gave it a photo or rewrote it."))
         return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[pk]))
 
-    @staticmethod
-    def _may_change_stories(request) -> bool:
-        return request.user.has_perm("articles.change_article")
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may(request.user, "articles.change_photo", obj)
 
     def save_model(self, request, obj, form, change):
         library.save_photo(obj)

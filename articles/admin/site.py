@@ -2,10 +2,11 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import accounts
+from articles.admin import accounts, notices
 from articles.desk.trail import acting
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
@@ -24,6 +25,13 @@ class NewsroomAdminSite(AdminSite):
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
+
+    def get_urls(self):
+        own = self.admin_view(notices.own_notices)
+        return [path("notices/", own, {"admin_site": self}, "notices"), *super().get_urls()]
+
+    def each_context(self, request):
+        return super().each_context(request) | {"unread": notices.unread(request)}
 
     def admin_view(self, view, cacheable=False):
         """The desk's pages: for those with the second factor that the site wants, and in the trail what they do."""

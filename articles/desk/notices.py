@@ -1,21 +1,67 @@
 """Who did what with a story, and telling those whom it concerns."""
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app as jobs
 
 from articles.models import Article, Notice, Transition, User
+
+MAIL_JOB = "articles.mail_notices"
+Action = Transition.Action
+SENTENCES = {
+    Action.SUBMIT: _("%(who)s submitted “%(story)s”."),
+    Action.APPROVE: _("%(who)s made “%(story)s” ready."),
+    Action.SEND_BACK: _("%(who)s sent “%(story)s” back."),
+    Action.PUBLISH: _("%(who)s published “%(story)s”."),
+    Action.SCHEDULE: _("%(who)s scheduled “%(story)s”."),
+    Action.UNSCHEDULE: _("%(who)s took “%(story)s” off the schedule."),
+    Action.WITHDRAW: _("%(who)s withdrew “%(story)s”."),
+    Action.REINSTATE: _("%(who)s lifted the withdrawal of “%(story)s”."),
+    Action.SPIKE: _("%(who)s spiked “%(story)s”."),
+    Action.UNSPIKE: _("%(who)s took “%(story)s” off the spike."),
+    Action.ASSIGN: _("%(who)s assigned “%(story)s” to %(to)s."),
+    Action.CLAIM: _("%(who)s claimed “%(story)s”."),
+}
 
 
 @transaction.atomic
 def record(article: Article, action: str, *, by, reason: str = "", to: User | None = None) -> Transition:
-    """Keep one step of a story's way, and leave a notice for everybody concerned but whoever took it."""
+    """Keep one step of a story's way, and leave a notice, by mail too, for everybody concerned but whoever took it."""
     step = Transition.objects.create(article=article, action=action, by=by, reason=reason, to=to)
-    Notice.objects.bulk_create(
-        Notice(user=user, transition=step, article=article) for user in concerned(step) if user != by
-    )
+    people = [user for user in concerned(step) if user != by]
+    Notice.objects.bulk_create(Notice(user=user, transition=step, article=article) for user in people)
+    if any(user.wants_mail and user.email for user in people):
+        jobs.configure_task(MAIL_JOB, allow_unknown=True).defer(transition_id=step.pk)
     return step
 
 
 def concerned(step: Transition) -> list[User]:
-    """Whom a step concerns: whoever the story is assigned to, whoever began it, and whoever it is given to."""
-    people = {step.article.assigned_to_id, step.article.created_by_id, step.to_id} - {None}
-    return list(User.objects.filter(pk__in=people, is_active=True))
+    """Whom a step concerns: who has the story, who began it, who is given it; of what is submitted, who decides."""
+    people = Q(pk__in={step.article.assigned_to_id, step.article.created_by_id, step.to_id} - {None})
+    if step.action == Action.SUBMIT:
+        people |= _deciding(step.article)
+    return list(User.objects.filter(people, is_active=True).distinct())
+
+
+def _deciding(article: Article) -> Q:
+    """The editors of the story's section, or, where it has none of its own, those of all sections."""
+    own = Q(role=User.Role.EDITOR, sections=article.section_id)
+    if article.section_id and User.objects.filter(own, is_active=True).exists():
+        return own
+    return Q(role=User.Role.EDITOR, sections=None)
+
+
+def sentence(step: Transition) -> str:
+    """What happened, in a sentence for people, without the reason."""
+    names = {"who": step.by or _("Somebody"), "story": step.article, "to": step.to or _("nobody")}
+    return SENTENCES[step.action] % names
+
+
+def read(user: User, notices=None) -> None:
+    """Note that the user has read some of their notices, or all."""
+    unread = user.notices.filter(read_at=None)
+    if notices is not None:
+        unread = unread.filter(pk__in=notices)
+    unread.update(read_at=timezone.now())

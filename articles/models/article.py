@@ -288,6 +288,13 @@ class Article(Story):
     def was_public(self) -> bool:
         return self.live_id is not None
 
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the story, or a change of it, is to go out later."""
+        now = timezone.now()
+        ahead = self.state == self.State.PUBLISHED and self.published_at > now
+        return ahead or bool(self.next_at and self.next_at > now)
+
     def is_public(self, at=None) -> bool:
         """Whether this stored row is public now (or at the time `at`); asks the database."""
         return type(self).objects.public(at).filter(pk=self.pk).exists()

@@ -52,7 +52,11 @@ def test_the_list_never_counts_every_story(reader, django_assert_max_num_queries
     factories.article()
     with django_assert_max_num_queries(12) as asked:
         reader.get(LIST)
-    counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"]]
+    counts = [
+        query["sql"]
+        for query in asked.captured_queries
+        if "COUNT(" in query["sql"] and '"articles_article"' in query["sql"]
+    ]
     assert counts
     assert all(f"LIMIT {paginator.MOST_COUNTED}" in sql for sql in counts)
 

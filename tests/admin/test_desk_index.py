@@ -18,5 +18,6 @@ def test_the_desk_shows_what_editors_work_with_and_no_machinery(client):
         "Source",
         "Redirect",
         "User",
+        "TrailEntry",
         "Group",
     ]

@@ -13,7 +13,7 @@ EDITOR = ("view_article", "change_article", "add_article", "delete_article")
 
 
 def withdrawal(story: Article) -> str:
-    return reverse("admin:articles_article_withdraw", args=[story.pk])
+    return reverse("admin:articles_article_step", args=[story.pk, "withdraw"])
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_the_preview_saves_and_opens_beside_the_form_which_goes_on(desk):
 @pytest.mark.django_db(transaction=True)
 def test_nothing_serious_stands_in_the_way_of_assistive_technology(desk):
     story = factories.published(by=["Mira Okafor"], input_from=["Harbour Press"], lead=factories.photo())
-    for address in ("", f"{story.pk}/change/", f"{story.pk}/history/", f"{story.pk}/withdraw/", "add/"):
+    for address in ("", f"{story.pk}/change/", f"{story.pk}/history/", f"{story.pk}/step/withdraw/", "add/"):
         desk.goto(f"/admin/articles/article/{address}")
         desk.wait_for_load_state("networkidle")
         assert desk.complaints == [], address
