@@ -10,6 +10,9 @@ BIN := .venv/bin
 RUNTIME := .venv/runtime-$(firstword $(shell cat requirements.txt | cksum))
 DEVELOPMENT := .venv/development-$(firstword $(shell cat requirements.txt requirements-dev.txt | cksum))
 INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes
+# On a Ctrl-C pip would say a traceback: what it says is kept until it has failed of itself.
+install = trap 'echo; echo "Stopped. make $(firstword $(MAKECMDGOALS)) goes on from here."; exit 130' INT; \
+	$(INSTALL) --requirement $(1) 2>.venv/said || { cat .venv/said >&2; exit 1; }
 PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
 
 .PHONY: help setup run test check requirements
@@ -45,12 +48,12 @@ $(BIN)/python:
 
 $(RUNTIME): $(BIN)/python
 	@echo "Installing packages into .venv …"
-	@$(INSTALL) --requirement requirements.txt
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(DEVELOPMENT): $(BIN)/python
 	@echo "Installing packages and tools into .venv …"
-	@$(INSTALL) --requirement requirements-dev.txt
+	@$(call install,requirements-dev.txt)
 	@touch $@ $(RUNTIME)
 
 requirements:

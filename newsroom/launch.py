@@ -1,6 +1,7 @@
 """`make run`: a whole newsroom on one machine. Starts PostgreSQL, web server and worker, and ends them with itself."""
 
 import contextlib
+import errno
 import http.client
 import os
 import secrets
@@ -55,9 +56,9 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
     LOCAL.mkdir(mode=0o700, exist_ok=True)
     lock = ending.enter_context(hold_lock(port))
     door = ending.enter_context(listen(port))
-    os.environ.setdefault("SECRET_KEY", secret_key())
-    os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
-    os.environ.setdefault("SITE_NAME", "The Larkhaven Post")  # the demo's paper
+    suggest("SECRET_KEY", secret_key())
+    suggest("SITE_URL", f"http://localhost:{port}")
+    suggest("LANGUAGE_CODE", "en-gb")  # in which the demo is written
     parts: dict[str, Callable[[], Child]] = {}
     running: dict[str, Child] = {}
     ending.callback(end_all, running)
@@ -65,7 +66,8 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
         say("Starting PostgreSQL ...")
         parts["PostgreSQL"] = lambda: postgres.start(postgres.local_directory()).process
         running["PostgreSQL"] = parts["PostgreSQL"]()
-    log_ins = prepare(ending)
+    paper, log_ins = prepare(ending)
+    suggest("SITE_NAME", paper)
     web = [*WEB, f"--bind=fd://{door.fileno()}"]
     parts["web server"] = lambda: python(web, lock, door)
     parts["worker"] = lambda: python(["manage.py", "worker"], lock)
@@ -75,6 +77,11 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
     say(f"\nNewsroom is running. Ctrl-C ends it.\n\n  Site   http://localhost:{port}/")
     say(f"  Admin  http://localhost:{port}/admin/\n{log_ins}")
     supervise(parts, running)
+
+
+def suggest(name: str, value: str) -> None:
+    """Set what is not set, or is empty, for the processes to come."""
+    os.environ[name] = os.environ.get(name) or value
 
 
 def say(text: str) -> None:
@@ -96,7 +103,10 @@ def hold_lock(port: int) -> Iterator[IO[str]]:
             lock.seek(0)
             pid, address = lock.read().split() or ("0", "")
             if is_alive(int(pid)):
-                raise LaunchError(f"Newsroom is already running from this folder: {address} (process {pid}).")
+                raise LaunchError(
+                    f"Newsroom is already running from this folder: {address}\n"
+                    f"Use that one, or end it first: Ctrl-C where it runs, or kill {pid}"
+                )
             if time.monotonic() > deadline:
                 raise LaunchError("Processes of an earlier, killed run have not ended yet. End them and start again.")
             time.sleep(0.1)
@@ -124,9 +134,8 @@ def listen(port: int) -> socket.socket:
         raise LaunchError(f"Port {port} is for root alone. Choose one above 1023: make run PORT=8001") from None
     except OSError as error:
         another = port + 1 if port < 65535 else 8001
-        raise LaunchError(
-            f"Port {port} is taken by another program ({error.strerror}). Choose another: make run PORT={another}"
-        ) from None
+        reason = "taken by another program" if error.errno == errno.EADDRINUSE else "not to be had on this machine"
+        raise LaunchError(f"Port {port} is {reason}. Choose another: make run PORT={another}") from None
 
 
 def secret_key() -> str:
@@ -146,14 +155,15 @@ def python(arguments: list[str], *inherited: IO[str] | socket.socket, stdout: in
     return Child(command, end_signal=signal.SIGTERM, cwd=postgres.CHECKOUT, pass_fds=descriptors, stdout=stdout)
 
 
-def prepare(ending: contextlib.ExitStack) -> str:
-    """Bring database, static files and demo up to date. Returns what to tell of log-ins."""
+def prepare(ending: contextlib.ExitStack) -> tuple[str, str]:
+    """Bring database, static files and demo up to date. Returns the demo paper's name, if any, and words on log-ins."""
     child = python(["manage.py", "prepare"], stdout=subprocess.PIPE)
     ending.callback(child.end)
     output, _ = child.communicate()
     if child.returncode:
-        raise LaunchError("The newsroom could not be set up; what went wrong stands above.")
-    return output.decode()
+        raise SystemExit(1)  # it has said why
+    paper, _, log_ins = output.decode().partition("\n")
+    return paper, log_ins
 
 
 def end_all(running: dict[str, Child]) -> None:

@@ -29,6 +29,7 @@ def application(environ, start_response):
         worker, = connection.execute("SELECT pid FROM worker").fetchone() or [None]
     start_response("200 OK", [])
     facts = {"stories": stories, "worker": worker, "web": os.getppid(), "key": os.environ["SECRET_KEY"]}
+    facts |= {"name": os.environ["SITE_NAME"], "language": os.environ["LANGUAGE_CODE"]}
     return [json.dumps(facts).encode()]
 """
 
@@ -40,7 +41,7 @@ with psycopg.connect(os.environ.get("DATABASE_URL") or postgres.local_url()) as 
     if sys.argv[1] == "prepare":
         connection.execute("CREATE TABLE IF NOT EXISTS story (id serial)")
         connection.execute("CREATE TABLE IF NOT EXISTS worker (pid int)")
-        print("Log in as nobody.")
+        print("The Demo Post\\nLog in as nobody.")
     else:
         connection.execute("TRUNCATE worker")
         connection.execute("INSERT INTO worker VALUES (%s)", [os.getpid()])
@@ -135,7 +136,16 @@ def test_addresses_and_log_ins_are_told_when_the_site_answers(launcher, port):
     said = read_until(launcher.start(port), "Log in as nobody.")
     assert f"http://localhost:{port}/\n" in said
     assert f"http://localhost:{port}/admin/\n" in said
-    assert ask(port)["stories"] == 0
+    assert "The Demo Post" not in said
+    facts = ask(port)
+    assert (facts["stories"], facts["name"], facts["language"]) == (0, "The Demo Post", "en-gb")
+
+
+def test_what_the_environment_names_stays(launcher, port):
+    read_until(launcher.start(port, SITE_NAME="Ours", LANGUAGE_CODE="pt", SECRET_KEY=""), "Log in")
+    facts = ask(port)
+    assert (facts["name"], facts["language"]) == ("Ours", "pt")
+    assert len(facts["key"]) > 50
 
 
 def test_a_story_survives_kill_9_of_server_worker_and_postgresql(launcher, port):
@@ -187,7 +197,9 @@ def test_what_ends_is_started_again(launcher, port):
 def test_a_second_launcher_is_refused_and_the_first_runs_on(launcher, port):
     read_until(launcher.start(port), "Log in")
     second = launcher.start(port + 1)
-    assert f"already running from this folder: http://localhost:{port}/" in second.communicate()[0]
+    said, _ = second.communicate()
+    assert f"already running from this folder: http://localhost:{port}/" in said
+    assert f"kill {launcher.processes[0].pid}" in said
     assert second.returncode == 1
     assert ask(port)["stories"] == 0
 
@@ -207,8 +219,7 @@ def test_a_taken_port_names_the_way_out(launcher):
         port = taken.getsockname()[1]
         process = launcher.start(port)
         said, _ = process.communicate()
-    assert f"Port {port} is taken by another program" in said
-    assert f"make run PORT={port + 1}" in said
+    assert said == f"Port {port} is taken by another program. Choose another: make run PORT={port + 1}\n"
     assert process.returncode == 1
 
 
@@ -223,7 +234,7 @@ def test_a_failed_preparation_ends_the_launch(launcher, port):
     (launcher.folder / "manage.py").write_text("raise SystemExit('The migration failed.')")
     process = launcher.start(port)
     said, _ = process.communicate()
-    assert "The migration failed." in said
+    assert said.endswith("The migration failed.\n")
     assert process.returncode == 1
 
 

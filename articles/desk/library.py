@@ -51,7 +51,7 @@ def add_photo(data: bytes, name: str, *, by) -> tuple[Photo, bool]:
         uploaded_by=by,
         **_described(known),
     )
-    photo.file.save(name, ContentFile(data), save=False)
+    photo.file.name = _store(photo.file.field.generate_filename(photo, name), data)
     try:
         with transaction.atomic():
             save_photo(photo)
@@ -116,9 +116,7 @@ def make_renditions(photo: Photo, formats: tuple[str, ...] = ("jpeg", "webp", "a
     with photo.file.open() as file:
         data = file.read()
     for recipe, rendition in zip(missing, imaging.renditions(data, missing, _embedded(photo)), strict=True):
-        name = wanted[recipe]
-        if not default_storage.exists(name):
-            name = default_storage.save(name, ContentFile(rendition.data))
+        name = _store(wanted[recipe], rendition.data)
         _keep_rendition(photo, rendition, name)
     return len(missing)
 
@@ -144,6 +142,15 @@ def fill_waiting(caption: Caption, photo: Photo, *, by) -> Revision:
         )
     )
     return save_revision(article, by=by)
+
+
+def _store(name: str, data: bytes) -> str:
+    """Write a file that is named by its content; half of one, which a killed process left, is written anew."""
+    if default_storage.exists(name):
+        if default_storage.size(name) == len(data):
+            return name
+        default_storage.delete(name)
+    return default_storage.save(name, ContentFile(data))
 
 
 def _described(known: Metadata) -> dict:

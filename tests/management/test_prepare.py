@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from articles.management.commands import prepare
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +69,25 @@ def test_static_files_are_collected_again_when_one_changed(commands, monkeypatch
 
 
 def test_log_ins_are_told_while_they_exist(commands, capsys, django_user_model):
-    name, password, _ = prepare.LOG_INS[0]
+    log_in = prepare.LOG_INS[0]
     run("prepare")
-    assert password not in capsys.readouterr().out
-    django_user_model.objects.create_user(username=name, password=password)
+    assert log_in.password not in capsys.readouterr().out
+    django_user_model.objects.create_user(username=log_in.name, password=log_in.password)
     run("prepare")
-    assert f"{name} / {password}" in capsys.readouterr().out
+    assert f"{log_in.name} / {log_in.password}" in capsys.readouterr().out
+
+
+def test_a_newsroom_without_any_log_in_is_told_how_to_make_one(commands, capsys, django_user_model):
+    run("prepare")
+    assert "manage.py createsuperuser" in capsys.readouterr().out
+    django_user_model.objects.create_user(username="own")
+    run("prepare")
+    assert "createsuperuser" not in capsys.readouterr().out
+
+
+def test_the_papers_name_is_the_demos_while_the_demo_is_there(commands, capsys):
+    run("prepare")
+    assert capsys.readouterr().out.partition("\n")[0] == ""
+    factories.article("Theirs", import_key="demo:theirs")
+    run("prepare")
+    assert capsys.readouterr().out.partition("\n")[0] == "The Larkhaven Post"

@@ -1,12 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.management.demo.content import IMPORT_KEY, PAPER
+from articles.management.demo.content import IMPORT_KEY, LOG_INS, PAPER
 from articles.management.demo.loading import Loading
 from articles.management.demo.pictures import WIDTH
 from articles.models import Article, Author, Section, Source, Topic, User
-
-# Name, password and what the log-in may do. For a demo on one's own machine; they are printed when it starts.
-LOG_INS = (("editor", "editor-demo", "Editor"), ("chief", "chief-demo", "Everything"))
 
 
 class Command(BaseCommand):
@@ -26,7 +23,7 @@ class Command(BaseCommand):
                 f"This newsroom is in use: it has {taken}. The demo is only for one that is still empty; "
                 "make another database and load it there."
             )
-        Loading(width, self.tell).run(LOG_INS)
+        Loading(width, self.tell).run()
         self.stderr.write("")
 
     def taken(self) -> str:
@@ -38,7 +35,7 @@ class Command(BaseCommand):
             (Topic, "slug", PAPER["topics"]),
             (Source, "name", PAPER["sources"]),
             (Author, "slug", PAPER["authors"]),
-            (User, "username", [{"username": name} for name, _, _ in LOG_INS]),
+            (User, "username", [{"username": log_in.name} for log_in in LOG_INS]),
         ):
             names = [row[field] for row in rows]
             if row := model.objects.filter(**{f"{field}__in": names}).first():

@@ -10,9 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from articles.management.commands.load_demo import LOG_INS
+from articles.management.demo.content import IMPORT_KEY, LOG_INS, NAME
+from articles.models import Article
 
 OLDEST_POSTGRESQL = 15
+NO_LOG_IN = """
+  There is no log-in yet. Make the first one in another terminal:
+    .venv/bin/python manage.py createsuperuser"""
 LOCAL = settings.BASE_DIR / ".local"
 
 
@@ -25,6 +29,7 @@ class Command(BaseCommand):
         self.migrate()
         self.load_demo()
         self.collect_static_files()
+        self.tell_name()
         self.tell_log_ins()
 
     def check_database(self):
@@ -74,10 +79,18 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(made_from)
 
+    def tell_name(self):
+        """On the first line of standard output, for the launcher: the demo paper's name, while it has stories."""
+        has_demo = Article.objects.filter(import_key__startswith=IMPORT_KEY).exists()
+        self.stdout.write(NAME if has_demo else "", ending="\n")
+
     def tell_log_ins(self):
-        """On standard output, for the launcher to show when the site answers: the demo's users, while they exist."""
-        names = [name for name, _, _ in LOG_INS]
-        existing = set(get_user_model().objects.filter(username__in=names).values_list("username", flat=True))
-        for name, password, role in LOG_INS:
-            if name in existing:
-                self.stdout.write(f"  {role:<12} {name} / {password}")
+        """On the lines after it, for the launcher to show when the site answers: how to log in, where that is known."""
+        users = get_user_model().objects
+        if not users.exists():
+            self.stdout.write(NO_LOG_IN)
+        names = [log_in.name for log_in in LOG_INS]
+        existing = set(users.filter(username__in=names).values_list("username", flat=True))
+        for log_in in LOG_INS:
+            if log_in.name in existing:
+                self.stdout.write(f"         {log_in.name} / {log_in.password}   {log_in.told}")

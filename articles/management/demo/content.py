@@ -3,12 +3,33 @@
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 PAPER = tomllib.loads((HERE / "paper.toml").read_text())
 """Lists of tables for sections, topics, sources and authors, each with the names of the model's fields."""
 
 IMPORT_KEY = "demo:"
+NAME = "The Larkhaven Post"
+
+
+class LogIn(NamedTuple):
+    """Somebody of the paper. The role is one of `User.Role`; `told` is what the launcher prints of it."""
+
+    name: str
+    password: str
+    role: str
+    told: str
+    superuser: bool = False
+
+
+LOG_INS = (
+    LogIn("reporter", "reporter-demo", "reporter", "Reporter"),
+    LogIn("photo", "photo-demo", "photo_editor", "Photo editor"),
+    LogIn("editor", "editor-demo", "editor", "Editor"),
+    LogIn("chief", "chief-demo", "chief", "Chief, and administrator", superuser=True),
+)
+"""For a demo on one's own machine, where anybody may know the passwords."""
 
 
 @dataclass(frozen=True)

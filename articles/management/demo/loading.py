@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import Group, Permission
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.utils import timezone
 from articles.desk import library, workflow
 from articles.desk.revisions import save_revision
 from articles.management.demo import pictures
-from articles.management.demo.content import PAPER, DemoStory, stories
+from articles.management.demo.content import LOG_INS, PAPER, DemoStory, stories
 from articles.models import (
     Article,
     Attribution,
@@ -29,22 +28,6 @@ from articles.models import (
     User,
 )
 
-GROUP = "Larkhaven editors"
-MAY_CHANGE = (
-    "article",
-    "photo",
-    "caption",
-    "byline",
-    "attribution",
-    "correction",
-    "source",
-    "author",
-    "topic",
-    "topictag",
-)
-MAY_REMOVE = ("caption", "byline", "attribution", "correction", "topictag")
-MAY_SEE = ("section", "revision", "rendition", "redirect")
-
 
 class Loading:
     """One loading of the demo. `told` is called with the number of pictures and stories done so far, and of all."""
@@ -57,10 +40,10 @@ class Loading:
         self.stories = stories()
         self.ids: dict[str, int] = {}
 
-    def run(self, log_ins: tuple) -> None:
+    def run(self) -> None:
         """Make everything, or, when anything fails, nothing."""
         with self.files_undone(), transaction.atomic():
-            self.add_users(log_ins)
+            self.add_users()
             for model, name in ((Section, "sections"), (Topic, "topics"), (Source, "sources"), (Author, "authors")):
                 model.objects.bulk_create(model(**row) for row in self.numbered(model, PAPER[name]))
             self.add_photos()
@@ -83,14 +66,11 @@ class Loading:
                 default_storage.delete(name)
             raise
 
-    def add_users(self, log_ins: tuple) -> None:
-        group = Group.objects.create(name=GROUP)
-        group.permissions.set(editors_permissions())
-        for name, password, role in log_ins:
-            make = User.objects.create_superuser if role == "Everything" else User.objects.create_user
-            user = make(name, password=password, is_staff=True, first_name=name.title())
-            user.groups.add(group)
-        self.editor = User.objects.get(username=log_ins[0][0])
+    def add_users(self) -> None:
+        for name, password, role, _, superuser in LOG_INS:
+            values = {"role": role, "is_superuser": superuser, "first_name": name.title()}
+            User.objects.create_user(name, password=password, **values)
+        self.editor = User.objects.get(role=User.Role.EDITOR)
 
     def add_photos(self) -> None:
         """Paint the pictures and take them in; JPEGs at once, so that pages have pictures before the worker is done."""
@@ -166,12 +146,6 @@ class Loading:
     def tell(self) -> None:
         self.done += 1
         self.told(self.done, len(pictures.CATALOGUE) + len(self.stories))
-
-
-def editors_permissions() -> list[Permission]:
-    wanted = {f"{verb}_{model}" for model in MAY_CHANGE for verb in ("add", "change", "view")}
-    wanted |= {f"delete_{model}" for model in MAY_REMOVE} | {f"view_{model}" for model in MAY_SEE} | {"publish_article"}
-    return list(Permission.objects.filter(content_type__app_label="articles", codename__in=wanted))
 
 
 def demo_photos():

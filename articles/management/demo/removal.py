@@ -1,15 +1,13 @@
 """Taking the demo newsroom away again, and nothing that anybody has built on it since."""
 
-from collections.abc import Iterable
 from contextlib import contextmanager
 
-from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, Q, QuerySet
 
 from articles.desk import library
-from articles.management.demo.content import IMPORT_KEY, PAPER
-from articles.management.demo.loading import GROUP, demo_photos
+from articles.management.demo.content import IMPORT_KEY, LOG_INS, PAPER
+from articles.management.demo.loading import demo_photos
 from articles.models import Article, Author, Photo, Redirect, Revision, Section, Source, Topic, User
 
 GUARDS = {
@@ -19,8 +17,14 @@ GUARDS = {
 }
 
 
+def others_who_administer() -> QuerySet:
+    """The active log-ins, beside the demo's, that can make others."""
+    able = Q(is_superuser=True) | Q(role=User.Role.ADMINISTRATOR)
+    return User.objects.filter(able, is_active=True).exclude(username__in=_usernames())
+
+
 @transaction.atomic
-def remove_demo(usernames: Iterable[str]) -> list[str]:
+def remove_demo() -> list[str]:
     """Remove what the demo brought; return sentences on what stays because the newsroom has come to use it."""
     kept: list[str] = []
     stories = Article.objects.filter(import_key__startswith=IMPORT_KEY)
@@ -36,12 +40,16 @@ def remove_demo(usernames: Iterable[str]) -> list[str]:
     kept += _delete(Topic.objects.filter(slug__in=_values("topics", "slug")))
     kept += _delete(Source.objects.filter(name__in=_values("sources", "name")))
     kept += _delete(Section.objects.filter(slug__in=_values("sections", "slug")))
-    kept += _delete_users(usernames)
+    kept += _delete_users()
     return kept
 
 
 def _values(rows: str, field: str) -> list[str]:
     return [row[field] for row in PAPER[rows]]
+
+
+def _usernames() -> list[str]:
+    return [log_in.name for log_in in LOG_INS]
 
 
 def _relates_to(story: Article) -> Q:
@@ -110,10 +118,10 @@ def _was_shown(row: Model) -> bool:
     return False
 
 
-def _delete_users(usernames: Iterable[str]) -> list[str]:
+def _delete_users() -> list[str]:
     """Delete the log-ins with which nothing was made that stays; their passwords are known to everybody."""
     kept = []
-    for user in User.objects.filter(username__in=usernames):
+    for user in User.objects.filter(username__in=_usernames()):
         made = (
             Article.objects.filter(created_by=user).exclude(import_key__startswith=IMPORT_KEY),
             Revision.objects.filter(created_by=user).exclude(article__import_key__startswith=IMPORT_KEY),
@@ -125,5 +133,4 @@ def _delete_users(usernames: Iterable[str]) -> list[str]:
             )
         else:
             user.delete()
-    Group.objects.filter(name=GROUP, user=None).delete()
     return kept
