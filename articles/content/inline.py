@@ -33,6 +33,15 @@ def one_line(text: str) -> str:
     return line if _VISIBLE.search(line) else ""
 
 
+def beginning(text: str, length: int) -> str:
+    """The first words of `text` on one line, of at most `length` characters with the '…' where it goes on."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    words, space, _ = line[:length].rpartition(" ")
+    return f"{(words if space else line[: length - 1]).rstrip(' .,;:–—-')}…"
+
+
 def escape_text(text: str) -> str:
     return escape(text, quote=False)
 

@@ -62,6 +62,13 @@ def direction(language: str) -> str:
     return "rtl" if primary in RIGHT_TO_LEFT else "ltr"
 
 
+def locale(language: str) -> str:
+    """Language and territory as Open Graph writes them ('en_GB'); '' for a tag that names no territory."""
+    primary, *subtags = language.replace("_", "-").split("-")
+    territory = next((subtag for subtag in subtags if len(subtag) == 2 and subtag.isalpha()), "")
+    return f"{primary.lower()}_{territory.upper()}" if territory else ""
+
+
 def guess(text: str) -> str:
     """The primary BCP 47 tag that the text's script and small words point to; 'en' where nothing does."""
     letters = [char for char in text[:SAMPLE] if char.isalpha()]

@@ -40,6 +40,11 @@ def has_slug(model: str) -> migrations.AddConstraint:
     )
 
 
+def updated_at() -> models.DateTimeField:
+    told = "When readers were last given something new. Moves when you move it or publish a correction."
+    return models.DateTimeField(blank=True, help_text=told, null=True, verbose_name="updated")
+
+
 class Migration(migrations.Migration):
     dependencies = [("articles", "0004_desk_guards"), ("articles", "0006_cache_table")]
 
@@ -55,6 +60,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "revision", "expires_at", models.DateTimeField(blank=True, null=True, verbose_name="expires")
         ),
+        migrations.AlterField("article", "updated_at", updated_at()),
+        migrations.AlterField("revision", "updated_at", updated_at()),
         migrations.RunSQL(TIMES_AS_PUBLISHED, migrations.RunSQL.noop),
         migrations.RunSQL(SLUGS, migrations.RunSQL.noop),
         has_slug("author"),

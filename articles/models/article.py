@@ -60,7 +60,7 @@ class Story(models.Model):
         _("updated"),
         null=True,
         blank=True,
-        help_text=_("When readers were last given something new. Moves only when you move it."),
+        help_text=_("When readers were last given something new. Moves when you move it or publish a correction."),
     )
 
     # Both take effect on publishing: the embargo as the earliest time of it, the expiry as `live_until`.

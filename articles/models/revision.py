@@ -74,3 +74,8 @@ class Revision(Story):
     def lead(self) -> dict | None:
         """The lead photo's caption, or None."""
         return next((caption for caption in self.captions if caption["role"] == "lead"), None)
+
+    @property
+    def lead_photo(self) -> int | None:
+        """The id of the lead photo; None too while its caption waits for the file."""
+        return self.lead and self.lead["photo"]

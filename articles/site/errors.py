@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from articles.models import Article, Redirect
 from articles.site import caching
-from articles.site.pages import navigation, render_page
+from articles.site.pages import navigation, render_page, words_of_the_site
 
 FEED = "feed.xml"
 
@@ -26,7 +26,9 @@ def not_found(request, exception):
 @caching.with_policy
 def server_error(request):
     """Asks nothing of the database, which may be what has failed."""
-    return HttpResponseServerError(render_to_string("site/500.html"), headers={"Cache-Control": "no-store"})
+    return HttpResponseServerError(
+        render_to_string("site/500.html", words_of_the_site()), headers={"Cache-Control": "no-store"}
+    )
 
 
 def _newer_address(path: str, query: str) -> str | None:

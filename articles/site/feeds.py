@@ -12,16 +12,15 @@ from django.utils import translation
 from django.utils.feedgenerator import Rss201rev2Feed
 from lxml.html import make_links_absolute
 
-from articles.content import body
 from articles.content.inline import one_line
 from articles.models import Article, Author, Section, Topic
 from articles.site.addresses import absolute
 from articles.site.caching import public_page
+from articles.site.pages import words_of_the_site
 from articles.site.reading import Reading, read
 from articles.templatetags.newspaper import iso
 
 LENGTH = 20
-DESCRIPTION_LENGTH = 300
 
 
 class Rss(Rss201rev2Feed):
@@ -40,8 +39,8 @@ class Rss(Rss201rev2Feed):
             handler.addQuickElement("dc:creator", name)
         if item["source_line"]:
             handler.addQuickElement("dc:source", item["source_line"])
-        if item["updated"]:
-            handler.addQuickElement("atom:updated", iso(item["updated"]))
+        if item["updateddate"]:
+            handler.addQuickElement("atom:updated", iso(item["updateddate"]))
         handler.addQuickElement("content:encoded", item["text"])
         for picture in item["pictures"]:
             _add_picture(handler, picture)
@@ -91,18 +90,17 @@ def _feed(title: str, page: str, address: str, stories) -> HttpResponse:
 
 def _item(reading: Reading) -> dict:
     article, story = reading.article, reading.story
-    words = one_line(story.standfirst) or body.plain_text(body.parse(story.body))
     return {
         "title": one_line(story.headline),
         "link": absolute(article.get_absolute_url()),
-        "description": one_line(words[:DESCRIPTION_LENGTH]),
+        "description": reading.description,
         "unique_id": f"urn:uuid:{article.guid}",
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
         "categories": [one_line(topic["name"]) for topic in story.topics],
         "creators": [one_line(name) for name in (*(row["name"] for row in reading.writers), story.byline_line) if name],
         "source_line": one_line(reading.source_line),
-        "updated": story.updated_at,
+        "updateddate": story.updated_at,
         "text": _text(reading),
         "pictures": reading.pictures,
     }
@@ -110,7 +108,7 @@ def _item(reading: Reading) -> dict:
 
 def _text(reading: Reading) -> str:
     """The whole story as HTML in which every address is full."""
-    text = render_to_string("site/feed_text.html", {"reading": reading, "story": reading.story})
+    text = render_to_string("site/feed_text.html", {**words_of_the_site(), "reading": reading, "story": reading.story})
     return make_links_absolute(one_line(text), absolute("/"))
 
 

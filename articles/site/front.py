@@ -32,7 +32,7 @@ def front(request):
     """Four queries: sections with the ids of their newest stories, the newest of all, the strips' stories, photos."""
     sections = list(_sections_with_newest())
     newest = list(_stories()[:NEWEST])
-    lead = next((article for article in newest if article.shown.lead), newest[0] if newest else None)
+    lead = next((article for article in newest if article.shown.lead_photo), newest[0] if newest else None)
     below = [article for article in newest if article != lead]
     top = {article.pk for article in [lead, *below[:TIER]] if article}
     strips = {section: [pk for pk in section.newest if pk not in top] for section in sections}
@@ -84,4 +84,4 @@ def _with_missing(stories: list[Article], wanted: set[int]) -> dict[int, Article
 
 def _first(ids: list[int], stories: dict[int, Article]) -> int:
     """The newest story with a photo, or the newest."""
-    return next((pk for pk in ids if stories[pk].shown.lead), ids[0])
+    return next((pk for pk in ids if stories[pk].shown.lead_photo), ids[0])

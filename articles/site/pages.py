@@ -19,14 +19,19 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     `context` may hold `sections` for the navigation, `language` of what the page says and `feed_address` with
     `feed_title` of its own feed.
     """
-    site_language = translation.get_language()
-    language = context.get("language", site_language)
-    common = {
+    context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
+    context["direction"] = languages.direction(context["language"])
+    return render(request, template, context, status=status)
+
+
+def words_of_the_site() -> dict[str, str]:
+    """The paper's name, and the language and direction in which it speaks for itself."""
+    language = translation.get_language()
+    direction = languages.direction(language)
+    return {
         "site_name": settings.SITE_NAME,
-        "site_language": site_language,
-        "site_direction": languages.direction(site_language),
+        "site_language": language,
+        "site_direction": direction,
         "language": language,
-        "direction": languages.direction(language),
-        "canonical": absolute(address) if address else "",
+        "direction": direction,
     }
-    return render(request, template, {**common, **context}, status=status)

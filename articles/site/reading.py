@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from articles.content import attribution, body
+from articles.content.inline import beginning
 from articles.models import Article, Byline, Correction, Photo, Revision, Source
 from articles.site.pictures import Picture, picture
+
+DESCRIPTION_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,15 @@ class Reading:
     @property
     def modified(self) -> datetime | None:
         return self.story.updated_at or self.article.published_at
+
+    @cached_property
+    def text(self) -> str:
+        return body.plain_text(body.parse(self.story.body))
+
+    @property
+    def description(self) -> str:
+        """The standfirst, or the first words of the text."""
+        return beginning(self.story.standfirst.strip() or self.text, DESCRIPTION_LENGTH)
 
     @property
     def dateline(self) -> str:
@@ -91,7 +104,7 @@ class Reading:
 def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, slot: str = "row") -> dict[int, Card]:
     """The stories by id, each with its lead photo in its slot; one query for all photos."""
     articles = list(articles)
-    photos = _photos(article.shown.lead["photo"] for article in articles if article.shown.lead)
+    photos = _photos(article.shown.lead_photo for article in articles)
     return {
         article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, slot)))
         for article in articles

@@ -1,13 +1,14 @@
 """The page of one story: live, gone, or in preview."""
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Func, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Revision, Section
+from articles.content import language as languages
+from articles.models import Article, Author, Revision, Section
 from articles.site import caching, structured_data
 from articles.site.pages import navigation, render_page
 from articles.site.reading import Reading, read
@@ -17,7 +18,8 @@ from articles.site.reading import Reading, read
 def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
-    found = Article.objects.public().with_live().annotate(sections=ArraySubquery(sections)).filter(pk=pk).first()
+    beside = {"sections": ArraySubquery(sections), "people": ArraySubquery(_people())}
+    found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
         return _gone(request, pk)
     address = found.get_absolute_url()
@@ -26,7 +28,7 @@ def article(request, section_slug: str, slug: str, pk: int):
         response = HttpResponsePermanentRedirect(address)
     else:
         reading = read([(found, found.shown)])[0]
-        response = _story_page(request, reading, found.sections, address)
+        response = _story_page(request, reading, found.sections, address, people=found.people)
         ahead.append(reading.rights_end)
     caching.keep(response, until=min(filter(None, ahead), default=None))
     return response
@@ -47,7 +49,7 @@ def preview(request, token: str):
     return response
 
 
-def _story_page(request, reading: Reading, sections: list, address: str, **context):
+def _story_page(request, reading: Reading, sections: list, address: str, *, people=(), **context):
     story = reading.story
     return render_page(
         request,
@@ -58,14 +60,21 @@ def _story_page(request, reading: Reading, sections: list, address: str, **conte
             "story": story,
             "sections": sections,
             "language": story.language,
-            "locale": translation.to_locale(story.language),
+            "locale": languages.locale(story.language),
             "current_section": story.section and story.section.slug,
-            "linked_data": structured_data.script(reading, address) if address else "",
+            "linked_data": structured_data.script(reading, address, people) if address else "",
             "feed_title": story.section and story.section.name,
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
             **context,
         },
     )
+
+
+def _people():
+    """Those in the bylines of an outer story, live or next, as {id, job_title, url}."""
+    ids = Func(F("live__author_ids"), F("next__author_ids"), function="array_cat")
+    named = Article.objects.filter(pk=OuterRef(OuterRef("pk"))).values_list(Func(ids, function="unnest"))
+    return Author.objects.filter(pk__in=named).values(row=JSONObject(id="id", job_title="job_title", url="url"))
 
 
 def _gone(request, pk: int):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.templatetags.static import static
 
-from articles.content import body, linked_data
+from articles.content import linked_data
 from articles.content.language import word_count
 from articles.models import Correction
 from articles.site.addresses import absolute
@@ -12,12 +12,14 @@ from articles.site.reading import Reading
 from articles.templatetags.newspaper import iso
 
 
-def script(reading: Reading, address: str) -> str:
-    """The `<script type="application/ld+json">` of the story at the path `address`."""
-    return linked_data.script([news_article(reading, absolute(address)), breadcrumbs(reading, absolute(address))])
+def script(reading: Reading, address: str, people: list[dict]) -> str:
+    """The `<script type="application/ld+json">` of the story at the path `address`; `people` as in news_article."""
+    url = absolute(address)
+    return linked_data.script([news_article(reading, url, people), breadcrumbs(reading, url)])
 
 
-def news_article(reading: Reading, url: str) -> dict:
+def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
+    """`people`: {id, job_title, url} of those in its bylines, as they are known today."""
     article, story = reading.article, reading.story
     values = {
         "@type": "NewsArticle",
@@ -26,15 +28,15 @@ def news_article(reading: Reading, url: str) -> dict:
         "mainEntityOfPage": url,
         "identifier": f"urn:uuid:{article.guid}",
         "headline": story.headline,
-        "description": story.standfirst,
+        "description": reading.description,
         "inLanguage": story.language,
         "articleSection": story.section and story.section.name,
         "keywords": [topic["name"] for topic in story.topics],
-        "wordCount": word_count(body.plain_text(body.parse(story.body))),
+        "wordCount": word_count(reading.text),
         "datePublished": article.published_at and iso(article.published_at),
         "dateModified": reading.modified and iso(reading.modified),
         "dateline": reading.dateline,
-        "author": _authors(reading),
+        "author": _authors(reading, people),
         "publisher": _publisher(),
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
@@ -62,12 +64,27 @@ def breadcrumbs(reading: Reading, url: str) -> dict:
 CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION)
 
 
-def _authors(reading: Reading) -> list[dict]:
-    people = [
-        {"@type": "Person", "name": row["name"], "url": absolute(f"/authors/{row['slug']}/")} for row in reading.writers
-    ]
+def _authors(reading: Reading, people: list[dict]) -> list[dict]:
+    """Those who wrote it, or else the free byline, the outlet or the paper."""
+    known = {row["id"]: row for row in people}
+    if reading.writers:
+        return [_person(row, known.get(row["author"], {})) for row in reading.writers]
+    if reading.story.byline_line:
+        return [{"@type": "Person", "name": reading.story.byline_line}]
     outlet = reading.story.outlet
-    return people or [{"@type": "NewsMediaOrganization", "name": outlet.name if outlet else settings.SITE_NAME}]
+    return [{"@type": "NewsMediaOrganization", "name": outlet.name if outlet else settings.SITE_NAME}]
+
+
+def _person(byline: dict, known: dict) -> dict:
+    return _without_empty(
+        {
+            "@type": "Person",
+            "name": byline["name"],
+            "url": absolute(f"/authors/{byline['slug']}/"),
+            "jobTitle": known.get("job_title"),
+            "sameAs": known.get("url"),
+        }
+    )
 
 
 def _publisher() -> dict:

@@ -121,3 +121,24 @@ def test_a_story_that_expired_unseen_never_was(client, time_machine):
     story = factories.published(embargoed_until=NOW + HOUR, expires_at=NOW + 2 * HOUR)
     workflow.withdraw(story, by=None, notice="Dropped.")
     assert statuses(client, time_machine, story, NOW, NOW + 3 * HOUR) == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("kind", "moves"), [("correction", True), ("update", True), ("clarification", False), ("editors_note", False)]
+)
+def test_a_correction_and_an_update_move_the_time_of_update_and_no_other_notice_does(kind, moves):
+    story = factories.published(at=NOW - HOUR)
+    story.corrections.create(kind=kind, text="The sum was wrong.")
+    workflow.publish(story, by=None)
+    assert story.live.updated_at == (NOW if moves else None)
+    assert story.live.corrections[0]["date"] == "2031-05-04"
+
+
+def test_a_correction_moves_the_time_of_update_once_and_not_against_the_editor(time_machine):
+    story = factories.published(at=NOW - HOUR)
+    story.corrections.create(text="The sum was wrong.")
+    story.updated_at = NOW - HOUR / 2
+    workflow.publish(story, by=None)
+    time_machine.move_to(NOW + HOUR, tick=False)
+    workflow.publish(story, by=None)
+    assert story.live.updated_at == NOW - HOUR / 2

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from articles.desk import library, workflow
-from articles.models import Caption, Correction, Source
+from articles.models import Caption, Correction, Source, Topic
 from tests import factories
 
 MORNING = datetime(2031, 5, 4, 8, 0, tzinfo=UTC)
@@ -61,6 +61,11 @@ def test_the_dateline_opens_the_first_paragraph(read):
         read, body="<h2>A</h2><p>Rain.</p><p>Sun.</p>", dateline_place="PORT ALDREN", dateline_agency="Coast Agency"
     )
     assert texts(tree, "//div[@class='body']//p") == ["PORT ALDREN (Coast Agency) – Rain.", "Sun."]
+
+
+def test_a_dateline_stands_alone_before_a_text_without_paragraphs(read):
+    tree = page(read, body="<ul><li>Rain.</li></ul>", dateline_place="PORT ALDREN")
+    assert texts(tree, "//div[@class='body']/*") == ["PORT ALDREN", "Rain."]
 
 
 def test_times_bear_the_offset(read):
@@ -176,6 +181,25 @@ def test_a_story_in_arabic_runs_from_right_to_left(read):
     assert (masthead.get("lang"), masthead.get("dir")) == ("en", "ltr")
 
 
+def test_the_paper_s_own_words_on_a_page_in_arabic_are_marked_as_such(read):
+    topic = Topic.objects.create(name="Ferries")
+    tree = page(
+        read,
+        headline="عودة العبّارات",
+        language="ar",
+        slug="ferries",
+        topics=[topic],
+        input_from=["Harbour Press"],
+        body="<p>كلام.</p><table><tbody><tr><td>4</td></tr></tbody></table>",
+    )
+    assert not tree.xpath("//p[@class='times']/@dir")
+    assert tree.xpath("//p[@class='times']/span/@dir") == ["ltr"]
+    assert tree.xpath("//p[@class='source-line']/bdi/@lang") == ["en"]
+    for labelled in tree.xpath("//article//*[@aria-label]"):
+        assert labelled.get("lang") == "en"
+        assert [child.get("lang") for child in labelled] == ["ar"]
+
+
 def test_hostile_words_are_only_words(client):
     bad = """"><script>alert(1)</script>&'"""
     article = factories.published(
@@ -205,3 +229,23 @@ def test_sharing_gets_title_picture_and_times(read, photo):
     assert tree.xpath("//link[@rel='canonical']")[0].get("href") == meta["og:url"]
     feeds = [link.get("href") for link in tree.xpath("//link[@type='application/rss+xml']")]
     assert feeds == ["/feed.xml", "/coast/feed.xml"]
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "body", "description"),
+    [
+        ("From May on.", "<p>Rain.</p>", "From May on."),
+        ("", "<p>Rain.</p><p>Sun.</p>", "Rain. Sun."),
+        ("", f"<p>{'Ferries sail. ' * 40}</p>", f"{'Ferries sail. ' * 20}Ferries sail…"),
+        ("", f"<p>{'船' * 400}</p>", f"{'船' * 299}…"),
+    ],
+)
+def test_a_story_is_described_by_its_standfirst_or_its_first_words(read, standfirst, body, description):
+    tree = page(read, standfirst=standfirst, body=body)
+    for path in ("//meta[@name='description']/@content", "//meta[@property='og:description']/@content"):
+        assert tree.xpath(path) == [description]
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en-gb", ["en_GB"]), ("zh-Hant-TW", ["zh_TW"]), ("ar", [])])
+def test_sharing_is_told_of_a_territory_where_one_is_known(read, language, locale):
+    assert page(read, language=language).xpath("//meta[@property='og:locale']/@content") == locale

@@ -88,6 +88,8 @@ def test_the_error_page_needs_no_database(rf, django_db_blocker):
         response = server_error(rf.get("/"))
     assert response.status_code == 500
     assert b"Something went wrong" in response.content
+    assert b'<html lang="en" dir="ltr">' in response.content
+    assert response.content.count(b">Newsroom</a>") == 2
 
 
 def test_a_rendition_is_kept_for_a_year(client):

@@ -75,6 +75,29 @@ def test_the_picture_bears_its_credit_and_caption(client, article):
     assert media.find("media:description", NAMES).text == "The lighthouse at dusk."
 
 
+def test_a_pull_quote_is_not_repeated_and_labels_have_their_language(client):
+    factories.published(
+        body='<p>We wait here.</p><aside data-pullquote><p>We wait</p></aside><aside data-story="1"><p>x</p></aside>',
+        updated_at=datetime(2026, 5, 4, tzinfo=UTC),
+    )
+    text = feedparser.parse(client.get("/feed.xml").content).entries[0].content[0].value
+    assert text.count("We wait") == 1
+    assert 'lang="en"' in text
+    assert 'lang=""' not in text
+
+
+def test_a_feed_is_as_new_as_its_latest_update(client, article):
+    feed = feedparser.parse(client.get("/feed.xml").content).feed
+    assert feed.updated_parsed[:5] == (2026, 5, 4, 9, 30)
+
+
+def test_a_description_ends_with_a_whole_word(client):
+    factories.published(body=f"<p>{'Lighthouses ' * 50}</p>")
+    item = feedparser.parse(client.get("/feed.xml").content).entries[0]
+    assert item.summary.endswith("Lighthouses…")
+    assert len(item.summary) <= 300
+
+
 def test_an_address_that_changes_leaves_the_id(client, article):
     before = feedparser.parse(client.get("/feed.xml").content).entries[0].id
     article.slug = "another"

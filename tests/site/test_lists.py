@@ -3,8 +3,8 @@ from itertools import chain
 
 import pytest
 
-from articles.desk import library
-from articles.models import Topic
+from articles.desk import library, workflow
+from articles.models import Caption, Topic
 from articles.site import front, lists
 from tests import factories
 
@@ -91,6 +91,33 @@ def test_the_front_leads_with_the_newest_story_that_has_a_picture(read):
     assert headlines(tree) == ["New with a picture", "Newest", "Old with a picture"]
     assert tree.xpath("//section[@class='lead']//img")[0].get("fetchpriority") == "high"
     assert tree.xpath("//section[@class='lead']//*[@class='credit']")[0].text == "Harbour Press"
+
+
+def test_a_lead_photo_that_waits_for_its_file_is_no_picture(read):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    factories.published("With a picture", lead=photo, at=NOON)
+    waiting = factories.article("Waits for its picture")
+    Caption.objects.create(article=waiting, role=Caption.Role.LEAD, text="The quay.")
+    workflow.publish(waiting, by=None)
+    assert headlines(read("/"))[0] == "With a picture"
+
+
+def test_cards_are_cropped_around_the_focal_point(read):
+    photo = factories.photo(focal_x=0.1, focal_y=0.8)
+    library.make_renditions(photo, ("jpeg",))
+    factories.published(lead=photo)
+    assert [image.get("class") for image in read("/coast/").xpath("//article//img")] == ["focus-x0 focus-y3"]
+
+
+def test_cards_bear_the_language_of_their_story_and_dates_that_of_the_paper(read):
+    for number in range(front.NEWEST):
+        factories.published(f"قصة {number}", language="ar", slug=f"story-{number}", at=NOON)
+    tree = read("/")
+    cards, lines = tree.xpath("//article"), tree.xpath("//p[@class='meta']")
+    assert {card.get("lang") for card in cards} == {"ar"}
+    assert {line.xpath("ancestor-or-self::*[@dir][1]/@dir")[0] for line in lines} == {"rtl"}
+    assert {(time.get("lang"), time.get("dir")) for time in tree.xpath("//main//time")} == {("en", "ltr")}
 
 
 def test_no_story_is_twice_above_the_most_recent_nor_in_a_strip(read):

@@ -1,7 +1,9 @@
 import json
 from datetime import UTC, datetime
 
-from articles.desk import library
+from django.utils import timezone
+
+from articles.desk import library, workflow
 from articles.models import Topic
 from tests import factories
 
@@ -20,6 +22,7 @@ def test_a_story_in_the_terms_of_schema_org(read):
         creators=["Ida Brandt"], copyright_notice="© Harbour Press", rights_url="https://example.org/r"
     )
     library.make_renditions(photo, ("jpeg",))
+    factories.author("Mira Okafor", job_title="Harbour correspondent", url="https://example.org/mira")
     article = factories.published(
         "Ferries to run",
         standfirst="From May on.",
@@ -37,7 +40,13 @@ def test_a_story_in_the_terms_of_schema_org(read):
     assert news["datePublished"] == "2026-05-04T08:00:00+00:00"
     assert news["dateModified"] == "2026-05-04T09:30:00+00:00"
     assert news["author"] == [
-        {"@type": "Person", "name": "Mira Okafor", "url": "http://localhost:8000/authors/mira-okafor/"}
+        {
+            "@type": "Person",
+            "name": "Mira Okafor",
+            "url": "http://localhost:8000/authors/mira-okafor/",
+            "jobTitle": "Harbour correspondent",
+            "sameAs": "https://example.org/mira",
+        }
     ]
     assert news["publisher"]["name"] == "Newsroom"
     assert news["keywords"] == ["Ferries"]
@@ -58,3 +67,22 @@ def test_no_headline_ends_the_script(client, read):
     assert graph(read(article.get_absolute_url()))["NewsArticle"]["headline"] == headline
     data = client.get(article.get_absolute_url()).content.decode().split("ld+json")[1].split("</script>")[0]
     assert not set("<&") & set(data.partition(">")[2])
+
+
+def author(read, **fields):
+    return graph(read(factories.published(**fields).get_absolute_url()))["NewsArticle"]["author"]
+
+
+def test_without_people_the_free_byline_the_outlet_or_the_paper_is_the_author(read):
+    outlet = factories.source("The Tidewater")
+    assert author(read, byline_line="Our staff", outlet=outlet) == [{"@type": "Person", "name": "Our staff"}]
+    assert author(read, outlet=outlet) == [{"@type": "NewsMediaOrganization", "name": "The Tidewater"}]
+    assert author(read) == [{"@type": "NewsMediaOrganization", "name": "Newsroom"}]
+
+
+def test_a_correction_has_its_date(read):
+    article = factories.published(at=MORNING)
+    article.corrections.create(text="The sum was wrong.")
+    workflow.publish(article, by=None)
+    (comment,) = graph(read(article.get_absolute_url()))["NewsArticle"]["correction"]
+    assert comment["datePublished"] == timezone.localdate().isoformat()
