@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import naming, paste, steps
+from articles.admin.cautions import after_publishing, before_publishing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
@@ -49,6 +50,7 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
     list_select_related = ["section", "live"]
     list_per_page = 50
     search_fields = ["headline"]
+    search_help_text = gettext_lazy("Words of the headline; names of authors, sources, outlets, sections")
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
@@ -60,6 +62,9 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return reachable(request.user, super().get_queryset(request)).order_by("-saved_at", "-id")
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching(search_term), False
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
@@ -138,6 +143,7 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
                 "last_step": stored.transitions.select_related("by", "to").first(),
                 "later": stored.later.order_by("-pk")[:5],
                 "problems": [] if form.is_bound else publishing_problems(obj),
+                "cautions": before_publishing(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -192,6 +198,8 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             messages.success(request, format_html(text, article.get_absolute_url()))
         else:
             messages.success(request, _("Published. Readers will see it when its time has come."))
+        for caution in after_publishing(article):
+            messages.warning(request, caution)
 
 
 def _preview(request, article: Article, page: str):

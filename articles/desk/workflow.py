@@ -102,7 +102,7 @@ def publish(article: Article, *, by, at: datetime | None = None) -> Revision:
         article.next, article.next_at = revision, start
     else:
         if at or not seen:
-            article.published_at = start if at or ahead else _first_date(article)
+            article.published_at = start if at or ahead else first_date(article)
             start = article.published_at
         article.state, article.live, article.live_section = State.PUBLISHED, revision, revision.section
         article.withdrawn_at, article.withdrawal_notice = None, ""
@@ -239,5 +239,6 @@ def _date_corrections(article: Article, start: datetime) -> None:
         article.updated_at = start
 
 
-def _first_date(article: Article) -> datetime:
+def first_date(article: Article) -> datetime:
+    """The date that publishing for the first time, now, gives a story."""
     return min(filter(None, (timezone.now(), article.first_published_at, article.updated_at)))

@@ -38,6 +38,21 @@ def test_stories_are_found_by_headline_state_author_and_section(reader, question
     assertNotContains(response, "Ferry is late")
 
 
+@pytest.mark.parametrize("words", ["OKAFOR", "nordlys", "coast agency", "boats", "harbour mira"])
+def test_stories_are_found_by_the_names_that_they_carry(reader, words):
+    outlet = factories.source("Nordlys")
+    factories.article(
+        "Harbour opens",
+        by=["Mira Okafor"],
+        input_from=["Coast Agency"],
+        outlet=outlet,
+        section=factories.section("Boats"),
+    )
+    factories.article("Ferry is late at the harbour", by=["Jon Dahl"])
+    response = reader.get(LIST, {"q": words})
+    assert [story.headline for story in response.context["cl"].result_list] == ["Harbour opens"]
+
+
 def test_more_stories_cost_no_more_queries(reader, django_assert_num_queries, django_assert_max_num_queries):
     factories.published("Story 0", by=["Mira Okafor", "Jon Dahl"])
     with django_assert_max_num_queries(12) as first:

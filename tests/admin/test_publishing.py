@@ -43,6 +43,22 @@ def test_a_story_that_lacks_something_is_saved_and_says_what_and_where(chief):
     assert (story.state, story.headline) == ("draft", "Kept")
 
 
+def test_a_caption_without_its_picture_is_told_before_and_after(chief):
+    story = factories.article(body='<p>One.</p><figure data-photo=""><figcaption>A tower</figcaption></figure>')
+    told = "A caption still waits for its picture"
+    assertContains(chief.get(page(story)), told)
+    response = chief.post(page(story), typed(chief, page(story), _publish=1), follow=True)
+    assert told in " ".join(map(str, response.context["messages"]))
+
+
+def test_a_date_in_the_past_is_told_before_and_once_after(chief):
+    story = factories.article(first_published_at="2020-03-01T08:00:00Z")
+    assertContains(chief.get(page(story)), "Publishing dates it 1 March 2020")
+    for told in (True, False):
+        response = chief.post(page(story), typed(chief, page(story), _publish=1), follow=True)
+        assert ("It is dated 1 March 2020" in " ".join(map(str, response.context["messages"]))) is told
+
+
 def test_a_writer_without_the_right_is_offered_no_publishing_and_refused_it(writer):
     story = factories.article()
     assertNotContains(writer.get(page(story)), 'name="_publish"')
