@@ -120,6 +120,7 @@ CACHES = {
 
 LANGUAGE_CODE = env.choice("LANGUAGE_CODE", "en", dict(LANGUAGES), "it must be a language such as en-gb, pt or ar")
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
+FORMAT_MODULE_PATH = "newsroom.formats"
 USE_I18N = True
 USE_TZ = True
 

@@ -109,7 +109,8 @@ def make_renditions(photo: Photo, formats: tuple[str, ...] = ("jpeg", "webp", "a
     """
     recipes = [(width, format) for format in formats for width in imaging.widths(photo.width, lead=True)]
     wanted = {recipe: _rendition_name(photo, *recipe) for recipe in recipes}
-    standing = {row.file.name for row in photo.renditions.filter(superseded=False)}
+    names = photo.renditions.filter(superseded=False).values_list("file", flat=True)
+    standing = {name for name in names if default_storage.exists(name)}  # a restore brings the rows alone
     missing = sorted(recipe for recipe, name in wanted.items() if name not in standing)
     if not missing:
         return 0

@@ -15,6 +15,17 @@ def test_missing_renditions_are_made_once(capsys):
     assert all(default_storage.exists(row.file.name) for row in photo.renditions.all())
 
 
+def test_files_that_a_restore_did_not_bring_are_made_again(capsys):
+    photo = factories.photo()
+    call_command("make_renditions")
+    names = set(photo.renditions.values_list("file", flat=True))
+    for name in names:
+        default_storage.delete(name)
+    call_command("make_renditions")
+    assert set(photo.renditions.values_list("file", flat=True)) == names
+    assert all(map(default_storage.exists, names))
+
+
 def test_a_lost_original_is_named_and_the_others_are_made(capsys):
     lost, kept = factories.photo(colour="navy"), factories.photo(colour="tan")
     default_storage.delete(lost.file.name)
