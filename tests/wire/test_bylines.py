@@ -1,6 +1,6 @@
 import pytest
 
-from articles.wire.bylines import is_person, read_byline
+from articles.wire.bylines import is_person, read_byline, read_byline_in_head
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from articles.wire.bylines import is_person, read_byline
         ("By Ana Ruiz, Bo Lee and Cy Roe", ("Ana Ruiz", "Bo Lee", "Cy Roe"), None),
         ("By Jan van der Berg", ("Jan van der Berg",), None),
         ("By Daniel O'Shea", ("Daniel O'Shea",), None),
+        ("بقلم: أحمد منصور", ("أحمد منصور",), None),
+        ("记者 王小明 李红", ("王小明", "李红"), None),
+        ("by Xinhua writer Ana Ruiz", ("Ana Ruiz",), "Xinhua"),
+        ("By Associated Press writers Ana Ruiz and Bo Lee", ("Ana Ruiz", "Bo Lee"), "Associated Press"),
+        ("By Ana Ruiz, Science Editor", ("Ana Ruiz",), None),
+        ("Ana Ruiz · CBC Sports", ("Ana Ruiz",), "CBC Sports"),
         ("By Reuters", (), "Reuters"),
         ("By Staff Reporter", (), None),
     ],
@@ -47,6 +53,45 @@ def test_agencies_beside_the_outlet_gave_input():
     assert (byline.names, byline.outlet, byline.input_from) == ((), "Euronews", ("Agencies",))
 
 
+@pytest.mark.parametrize(
+    ("line", "names", "outlet"),
+    [("Par Zoé Duval (avec AFP)", ("Zoé Duval",), None), ("Le Monde avec AFP", (), "Le Monde")],
+)
+def test_an_agency_beside_a_name_or_an_outlet_gave_input(line, names, outlet):
+    byline = read_byline(line)
+    assert (byline.names, byline.outlet, byline.input_from) == (names, outlet, ("AFP",))
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Ana Ruiz, Science Editor", None),
+        ("Ana Ruiz Aldren correspondent", None),
+        ("Ana Ruiz Middle East correspondent", None),
+        ("Ana Ruiz, Business reporter, BBC News", "BBC News"),
+        ("Ana Ruiz, BBC News", "BBC News"),
+        ("London - Ana Ruiz", None),
+    ],
+)
+def test_a_name_with_a_job_an_outlet_or_a_place_is_a_byline_above_the_story(line, outlet):
+    byline = read_byline_in_head(line)
+    assert (byline.names, byline.outlet) == (("Ana Ruiz",), outlet)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "White House correspondent",
+        "Business reporter, BBC News",
+        "Football - Harrow Town",
+        "Aldren paper names new editor",
+        "Mayor, police chief and editor meet",
+    ],
+)
+def test_a_job_alone_or_a_headline_is_none(line):
+    assert read_byline_in_head(line) is None
+
+
 def test_a_single_word_that_is_no_known_outlet_is_doubted():
     byline = read_byline("By Zorbla")
     assert (byline.names, byline.outlet, byline.doubts) == ((), None, ("Zorbla",))
@@ -72,6 +117,8 @@ def test_these_are_names_of_people(name):
     assert is_person(name)
 
 
-@pytest.mark.parametrize("name", ["Getty Images", "Aldren Herald", "Reuters", "Cartoon", "the mayor", "AFP Africa"])
+@pytest.mark.parametrize(
+    "name", ["Getty Images", "Aldren Herald", "Reuters", "Cartoon", "the mayor", "AFP Africa", "Ana речь"]
+)
 def test_these_are_not(name):
     assert not is_person(name)
