@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from articles.content.agencies import is_agency
 from articles.content.credits import parse_credit
 
 __all__ = ["Attribution", "Kind", "names_in", "parse_credit", "parse_line", "render", "render_credit"]
@@ -44,12 +45,14 @@ LONGEST_LINE = 2000
 _THIS = r"(?:this|the) (?:report|story|article|piece)"
 _PHRASES = {
     Kind.INPUT_FROM: r"with (?:additional )?(?:inputs?|files|contributions|material|information|agenc\w+ inputs?)"
-    r" (?:from|by)|avec|mit material von|con información de",
+    r" (?:from|by)|avec|mit (?:material|informationen|agenturmaterial) (?:von|der)|con información de"
+    r"|com informações d[aeo]s?|con informazioni d[ai]|с использованием материалов",
     Kind.ADDITIONAL_REPORTING: r"(?:with )?additional (?:reporting|writing|research) (?:by|from)",
     Kind.REPORTING: r"report(?:ing|ed) (?:by|from)",
     Kind.WRITING: r"(?:compiled and )?(?:writing|written|compiled) by",
     Kind.EDITING: r"(?:(?:writing|reporting|written) and )?edit(?:ing|ed) by|editors?\s?[:：]|[（(]?责任?编辑?\s?[:：]",
-    Kind.SOURCE: r"(?:news )?sources?\s?[:：]|来源\s?[:：]|(?:quelle|fuente|fonte)\s?[:：]",
+    Kind.SOURCE: r"(?:news )?sources?\s?[:：]|来源\s?[:：]"
+    r"|(?:quellen?|fuentes?|fonte|kaynak|источник|المصدر|स्रोत)\s?[:：]",
     Kind.REPUBLISHED: rf"(?:{_THIS} (?:was|is|has been) )?(?:originally|first|previously) (?:published|appeared)"
     r" (?:by|on|in|at)|republished (?:from|with permission from)",
     Kind.PHOTO_CREDIT: r"photos? by|photo credit\s?[:：]",
@@ -61,15 +64,17 @@ _LEAD = re.compile(r"[\s(（\[*–—_-]*")
 _END = re.compile(r"[\s.;,)）\]*]*\Z")
 
 _CONTRIBUTED = re.compile(
-    rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:additional )?reporting |research )?to {_THIS}"
-    r"(?: from [^.]{2,60})?",
+    rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:(?:additional )?reporting |research )?to {_THIS}"
+    r"|(?:additional )?(?:reporting|research))(?: from [^.]{2,60})?",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"(?P<who>[A-Z][^.!?\n]{2,200}?) reported from [A-Z][^.!?\n]{1,60}")
+_SENTENCES = re.compile(r"(?<=[a-z]\.)\s+(?=[A-Z])")
 _ROLE = re.compile(
     r".*?\b(?:writers?|reporters?|correspondents?|journalists?|producers?|editors?|staff(?:ers)?|researchers?)\b,? "
     r"|[^'’,]{1,60}['’]s? (?=[A-Z])",
 )
-_SEPARATOR = re.compile(r"\s*(?:[,;，；、]\s*(?:and\s+)?|\s(?:and|&|und|et|y)\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;，；、،]\s*(?:and\s+)?|\s(?:and|&|\+|und|et|y|e|и|ve)\s)\s*")
 _PLACE = re.compile(r"\s+in\s+[A-Z].*\Z")
 _AGENCY_AND_PLACE = re.compile(r"(?P<name>AFP|AP|DPA|EFE|Reuters|REUTERS|Xinhua|ANSA|PTI|IANS), [A-Z][A-Z .'-]{2,30}")
 
@@ -82,8 +87,8 @@ def parse_line(text: str) -> tuple[Attribution, ...]:
     if match := _AGENCY_AND_PLACE.fullmatch(line):
         return (Attribution(Kind.SOURCE, (match["name"],), line),)
     body = line[_lead(line) :]
-    if match := _CONTRIBUTED.fullmatch(_END.sub("", body)):
-        return (Attribution(Kind.ADDITIONAL_REPORTING, names_in(_ROLE.sub("", match["who"], count=1)), line),)
+    if said := _said_in_sentences(_END.sub("", body)):
+        return tuple(Attribution(kind, names, line) for kind, names in said)
     return tuple(Attribution(kind, names, line) for kind, names in _clauses(body) if names)
 
 
@@ -127,6 +132,19 @@ def render_credit(override: str = "", credit: str = "", creators: tuple[str, ...
     return override or credit or "/".join(part for part in (", ".join(creators), source) if part)
 
 
+def _said_in_sentences(body: str) -> list[tuple[Kind, tuple[str, ...]]]:
+    """'Roe reported from Aldren. Ana Ruiz contributed to this report.': who did what; [] where a sentence says else."""
+    said = []
+    for sentence in _SENTENCES.split(body):
+        if match := _CONTRIBUTED.fullmatch(sentence.rstrip(".")):
+            said.append((Kind.ADDITIONAL_REPORTING, names_in(_ROLE.sub("", match["who"], count=1))))
+        elif match := _REPORTED.fullmatch(sentence.rstrip(".")):
+            said.append((Kind.REPORTING, names_in(match["who"])))
+        else:
+            return []
+    return said if any(kind is Kind.ADDITIONAL_REPORTING for kind, _ in said) or len(said) > 1 else []
+
+
 def _lead(line: str) -> int:
     match = _LEAD.match(line)
     return match.end() if match else 0
@@ -141,7 +159,8 @@ def _clauses(line: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         return
     ends = [*(label.start() for label in labels[1:]), len(line)]
     parts = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
-    if any(_is_prose(part) for part in parts):
+    one_word = labels[0][0][-1] in ":：" and len(parts) == 1 and len(parts[0].split()) == 1
+    if not one_word and any(_is_prose(part) for part in parts):
         return
     for label, part in zip(labels, parts, strict=True):
         yield Kind(str(label.lastgroup)), names_in(part)
@@ -156,8 +175,9 @@ def _stands_apart(line: str, label: re.Match[str]) -> bool:
 def _is_prose(names: str) -> bool:
     """Names are capitalised: what goes on in small letters, or never ends, is a sentence that begins like a label."""
     words = re.findall(r"[^\W\d_]+", names)
-    small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS]
+    small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS and not is_agency(word)]
     return not words or len(small) > 2 or len(small) * 2 > len(words) or bool(re.search(r"[a-z]{3}[.!?] [A-Z]", names))
 
 
 _SMALL_WORDS = {"and", "in", "of", "the", "for", "at", "from", "news", "agencies", "agency", "wires", "staff"}
+_SMALL_WORDS |= {"und", "et", "y", "e", "и", "ve", "der", "da", "do", "von"}

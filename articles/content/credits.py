@@ -19,17 +19,26 @@ _NOISE = re.compile(
     r"|Enlarge(?: image)?)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_PICTURE = (
+    r"[Pp]hoto(?:graph|s)?|PHOTO|[Pp]icture|[Ii]mage|Bild|[Ff]oto|Fotoğraf|Фото|صورة|تصوير|写真|图片|사진|फोटो|फ़ोटो"
+)
+# Two words in small letters that are no part of a name: what a label stands before is a caption, no credit.
+_SENTENCE_AHEAD = (
+    r"(?=(?:.{0,120}?\s(?!(?:via|for|the|and|of|by|courtesy|de|del|da|la|from|handout|file|und|von|van|der)\b)"
+    r"[a-zß-öø-ÿа-яё]{2,}\b){2})"
+)
 _PREFIX = re.compile(
     r"\s*(?:FILE PHOTO\s*:|FILE\s?[-–—:]\s|\[\d{1,3}/\d{1,3}\]|\d{1,3} of \d{1,3}(?:\.|\Z)"
-    r"|Image caption\b[,:]?|Image:(?= \S+(?: \S+){6}))\s*"
+    rf"|Image caption\b[,:]?|\[(?:{_PICTURE})\]\s?:?|(?:{_PICTURE})\s?[:：]{_SENTENCE_AHEAD})\s*"
 )
 _LABEL = (
-    r"(?:(?:file |main )?photo(?:graph|graphs|s|graphy)?|pictures?|images?|bild|fotos?|cr[ée]dito?|cover image)"
+    rf"(?:photo|foto|bild)\s(?={AGENCY}\b)|"
+    rf"(?:(?:file |main )?photo(?:graph|graphs|s|graphy)?|pictures?|images?|fotos?|cr[ée]dito?|cover image|{_PICTURE})"
     r"(?:\s?(?:/\s?|[:：]\s*|credit:?\s|courtesy:?\s|by:?\s|copyright,?\s|source,?\s|via\s))+"
     r"|(?:file|archiv|courtesy)\s?[:：]\s*"
 )
 _DECORATION_BEFORE = re.compile(rf"(?:[/©\s—–-]|{_LABEL})+", re.IGNORECASE)
-_DECORATION_AFTER = re.compile(r"(?:\s+|\s*/\s*|,\s*)(?:file )?photos?\s*\Z|摄\s*\Z", re.IGNORECASE)
+_DECORATION_AFTER = re.compile(r"(?:\s+|\s*/\s*|,\s*)(?:file )?photos?\s*\Z|(?:摄|撮影)\s*\Z", re.IGNORECASE)
 _WORDS_THAT_ARE_THE_CREDIT = re.compile(
     r"(?:submitted|supplied|contributed|handout|courtesy|provided|stock)[ -](?:photo|image|picture)s?", re.IGNORECASE
 )
@@ -123,13 +132,13 @@ _FORMS = tuple(
     _Form(re.compile(pattern), is_credit)
     for pattern, is_credit in (
         # '(Xinhua/Ana Ruiz)', '(AP Photo/Ana Ruiz, File)'; a full stop behind an acronym alone ends a sentence instead.
-        (r"\s*[(（](?P<credit>[^()（）]{2,120}[/: ][^()（）]{1,120})[)）]\s*[.。]?\Z", _in_round_brackets),
+        (r"\s*[(（](?P<credit>[^()（）]{2,120}[/:： ][^()（）]{1,120})[)）]\s*[.。]?\Z", _in_round_brackets),
         (rf"(?:^|(?<=[.。!?\"”’])|(?<=\w))\s*[(（](?P<credit>{AGENCY})[)）]\Z", _any),
         (r"\s*\[(?P<credit>[^\[\]]{2,120})\]\s*\.?\Z", _in_square_brackets),
         # 'Photograph: Ana Ruiz/Reuters', '— Picture by Ana Ruiz', 'Image copyright EPA', glued 'CreditAna Ruiz'
         (
-            r"(?:^|(?<=[\s.。)\"”]))[—–-]*\s*(?:(?:[Ff]ile |FILE )?(?:[Pp]hoto(?:graph|s)?|PHOTO|[Pp]icture"
-            r"|[Ii]mage|Bild|[Ff]oto)|[Cc]r[ée]dit[os]?(?: photo)?|CREDIT|Cover image)"
+            rf"(?:^|(?<=[\s.。)\"”]))[—–-]*\s*(?:(?:[Ff]ile |FILE )?(?:{_PICTURE})"
+            r"|[Cc]r[ée]dit[os]?(?: photo)?|CREDIT|Cover image)"
             r"(?:\s?[:：]| by| copyright| source,| courtesy of| via)\s*"
             r"(?P<credit>[^\n]{2,100})\Z",
             _behind_label,
@@ -151,6 +160,8 @@ _FORMS = tuple(
         ),
         (rf"(?:(?<=[.。!?\"”)])|(?<=\s))\s*[-–—]\s?(?P<credit>{AGENCY})(?:\s?[Pp]hoto)?\.?\Z", _any),
         (r"(?:^|(?<=[。！？\s]))(?P<credit>[\u4e00-\u9fff]{0,8}记者[\u4e00-\u9fff]{2,6}摄)。?\Z", _any),
+        (r"[\s＝=、，。](?P<credit>[^\s＝=、，。]{2,16}撮影)。?\Z", _any),
+        (rf"[＝、](?P<credit>{AGENCY}|共同)。?\Z", _any),
         (rf"{_SENTENCE_END}(?P<credit>(?i:{_WORDS_THAT_ARE_THE_CREDIT.pattern}))\.?\Z", _any),
         (r"(?:^|(?<=[.!?]\s))(?P<credit>Courtesy of [^.\n]{2,60})\Z", _a_few_names),
     )

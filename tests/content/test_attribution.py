@@ -19,6 +19,15 @@ def said(line):
         ("With files from The Coast Agency and Ana Ruiz", Kind.INPUT_FROM, ("The Coast Agency", "Ana Ruiz")),
         ("SOURCE: News agencies", Kind.SOURCE, ("News agencies",)),
         ("Source: Aldren Herald and news agencies", Kind.SOURCE, ("Aldren Herald", "news agencies")),
+        ("Mit Material von dpa und AFP", Kind.INPUT_FROM, ("dpa", "AFP")),
+        ("Com informações da Agência Brasil e AFP", Kind.INPUT_FROM, ("Agência Brasil", "AFP")),
+        ("المصدر: رويترز + وكالات", Kind.SOURCE, ("رويترز", "وكالات")),
+        ("Editor: huaxia", Kind.EDITING, ("huaxia",)),
+        (
+            "Ana Ruiz in Aldren and Bo Lee in Bonn contributed reporting.",
+            Kind.ADDITIONAL_REPORTING,
+            ("Ana Ruiz", "Bo Lee"),
+        ),
         ("AFP, ALDREN", Kind.SOURCE, ("AFP",)),
         ("来源：新华网", Kind.SOURCE, ("新华网",)),
         ("– additional reporting by Bo Lee", Kind.ADDITIONAL_REPORTING, ("Bo Lee",)),
@@ -40,6 +49,11 @@ def said(line):
 )
 def test_a_line_says_who_is_named_for_what(line, kind, names):
     assert said(line) == [(kind, names)]
+
+
+def test_who_reported_from_where_may_stand_before_who_contributed():
+    line = "Roe reported from Aldren. Coast Agency writer Ana Ruiz in Bonn contributed to this report."
+    assert said(line) == [(Kind.REPORTING, ("Roe",)), (Kind.ADDITIONAL_REPORTING, ("Ana Ruiz",))]
 
 
 @pytest.mark.parametrize("between", [", ", "; ", " ", ". "])

@@ -11,6 +11,17 @@ CAPTION = "A ferry leaves Port Aldren, May 2, 2031."
     [
         (f"(Cover: {CAPTION} /Reuters Photo)", Photo(CAPTION, "Reuters", cover=True)),
         (f"(Cover: {CAPTION})", Photo(CAPTION, None, cover=True)),
+        ("© РИА Новости / Илья Роу", Photo(None, "РИА Новости/Илья Роу")),
+        ("Фото: Илья Роу / ТАСС", Photo(None, "Илья Роу/ТАСС")),
+        ("港を出る船＝2031年5月2日、港区、王小明撮影", Photo("港を出る船＝2031年5月2日、港区", "王小明")),
+        ("港を出る船（写真：王小明）", Photo("港を出る船", "王小明")),
+        (
+            "Photo: A ferry leaves the old mole. Credit: Ana Ruiz/Reuters",
+            Photo("A ferry leaves the old mole.", "Ana Ruiz/Reuters"),
+        ),
+        ("[Image] A ferry leaves the old mole", Photo("A ferry leaves the old mole", None)),
+        ("Una nave lascia il porto (foto ANSA)", Photo("Una nave lascia il porto", "ANSA")),
+        ("Un barco sale del muelle. / PACO RUIZ", Photo("Un barco sale del muelle.", "PACO RUIZ")),
         ("(Cover image via CFP)", Photo(None, "CFP", cover=True)),
         ("(Cover: CFP)", Photo(None, "CFP", cover=True)),
         ("Cover image: VCG", Photo(None, "VCG", cover=True)),
@@ -37,5 +48,11 @@ def test_a_line_is_cut_behind_a_credit_to_which_words_are_glued():
     assert split_glued(f"{CAPTION} /CFPThe harbour at night.") == (f"{CAPTION} /CFP", "The harbour at night.")
 
 
-def test_a_line_without_glue_stays_whole():
-    assert split_glued(f"{CAPTION} /CFP") == (f"{CAPTION} /CFP",)
+def test_a_line_is_cut_between_two_captions():
+    first = f"{CAPTION} (Photo: Ana Ruiz/EPA)"
+    assert split_glued(f"{first}A choir sings. /VCG") == (first, "A choir sings. /VCG")
+
+
+@pytest.mark.parametrize("line", [f"{CAPTION} /CFP", "Un barco sale. / PACO RUIZ", "He (Ruiz)A said so."])
+def test_a_line_without_glue_stays_whole(line):
+    assert split_glued(line) == (line,)
