@@ -1,4 +1,7 @@
-"""Every save of a story: the list, one of them to read, and bringing it back."""
+"""Every save of a story: the list, one of them to read, two of them compared, and bringing one back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,13 +10,28 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.content import attribution, body
-from articles.desk.revisions import restore
-from articles.models import Article, Revision
+from articles.desk.difference import Difference, difference, photo_ids
+from articles.desk.revisions import name_version, restore
+from articles.models import Article, Photo, Publication, Revision
 
-PAGE = 50
+PAGE = 25
+LONGEST_NAME = Revision._meta.get_field("note").max_length
+
+
+@dataclass
+class Version:
+    """A revision in the list: what changed since the one before (None for the first); when readers got or get it."""
+
+    revision: Revision
+    previous: int | None
+    difference: Difference | None
+    published: list[datetime] = field(default_factory=list)
+    ahead: list[datetime] = field(default_factory=list)
 
 
 class RevisionHistory:
@@ -21,19 +39,31 @@ class RevisionHistory:
 
     def get_urls(self):
         view = self.admin_site.admin_view
+        name = "articles_article_{}".format
         return [
-            path("<int:pk>/history/<int:number>/", view(self.revision_view), name="articles_article_revision"),
-            path("<int:pk>/history/<int:number>/restore/", view(self.restore_view), name="articles_article_restore"),
+            path("<int:pk>/history/name/", view(self.name_view), name=name("name_version")),
+            path("<int:pk>/history/compare/", view(self.compare_view), name=name("compare")),
+            path("<int:pk>/history/<int:number>/", view(self.revision_view), name=name("revision")),
+            path("<int:pk>/history/<int:number>/restore/", view(self.restore_view), name=name("restore")),
             *super().get_urls(),
         ]
 
     def history_view(self, request, object_id, extra_context=None):
         article = self._viewable(request, object_id)
-        revisions = article.revisions.select_related("created_by").only(
-            "number", "created_at", "note", "headline", "created_by"
+        page = Paginator(article.revisions.order_by("-number"), PAGE).get_page(request.GET.get("p"))
+        versions = _versions(article, page)
+        return self._page(
+            request,
+            "history.html",
+            article,
+            title=_("History"),
+            page=page,
+            versions=versions,
+            shown=article.shown,
+            latest=versions[0].revision.number if versions and page.number == 1 else None,
+            may_change=self.has_change_permission(request, article),
+            longest_name=LONGEST_NAME,
         )
-        page = Paginator(revisions, PAGE).get_page(request.GET.get("p"))
-        return self._page(request, "history.html", article, title=_("History"), page=page)
 
     def revision_view(self, request, pk: int, number: int):
         article = self._viewable(request, pk)
@@ -46,33 +76,102 @@ class RevisionHistory:
             revision=revision,
             blocks=[(type(block).__name__, block) for block in body.parse(revision.body)],
             source_line=_source_line(revision),
+            shown=article.shown,
             is_latest=not article.revisions.filter(number__gt=number).exists(),
-            may_restore=self.has_change_permission(request, article),
+            may_change=self.has_change_permission(request, article),
         )
+
+    def compare_view(self, request, pk: int):
+        """Two versions, `old` and `new` by number, the earlier first; side by side with `view=side`."""
+        article = self._viewable(request, pk)
+        asked = [value for value in (request.GET.get("old", ""), request.GET.get("new", "")) if value.isdecimal()]
+        found = article.revisions.select_related("created_by", "section", "outlet").filter(number__in=map(int, asked))
+        pair = sorted(found, key=lambda revision: revision.number)
+        if len(pair) < 2:
+            messages.error(request, _("Choose two different versions to compare."))
+            return HttpResponseRedirect(reverse("admin:articles_article_history", args=[pk]))
+        old, new = pair
+        return self._page(
+            request,
+            "compare.html",
+            article,
+            title=_("Version %(old)d and version %(new)d") % {"old": old.number, "new": new.number},
+            pair=pair,
+            old=old,
+            new=new,
+            latest=article.revisions.order_by("number").values_list("number", flat=True).last(),
+            may_change=self.has_change_permission(request, article),
+            difference=(found := difference(old, new)),
+            pictures=_thumbnails(found),
+            side_by_side=request.GET.get("view") == "side",
+        )
+
+    def name_view(self, request, pk: int):
+        """POST only: keeps the story as it is saved now under a name."""
+        article = self._changeable(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if name := request.POST.get("name", "").strip()[:LONGEST_NAME]:
+            named = name_version(article, by=request.user, name=name)
+            messages.success(
+                request, _("Kept as version %(number)d, “%(name)s”.") % {"number": named.number, "name": name}
+            )
+        else:
+            messages.error(request, _("Give the version a name."))
+        return HttpResponseRedirect(reverse("admin:articles_article_history", args=[pk]))
 
     def restore_view(self, request, pk: int, number: int):
         """POST only: makes the working copy what it was, as a new version."""
-        article = self._viewable(request, pk)
+        article = self._changeable(request, pk)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request, article):
-            raise PermissionDenied
         revision = get_object_or_404(article.revisions, number=number)
         restore(revision, by=request.user, note=_("Version %(number)d restored") % {"number": number})
         messages.success(request, _("Version %(number)d is back in the form, as a new version.") % {"number": number})
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
+    def _changeable(self, request, pk: int) -> Article:
+        article = self._viewable(request, pk)
+        if request.method == "POST" and not self.has_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
     def _viewable(self, request, pk) -> Article:
-        article = get_object_or_404(
-            self.get_queryset(request).select_related("live"), pk=int(pk) if str(pk).isdecimal() else 0
-        )
+        stories = self.get_queryset(request).select_related("live", "next")
+        article = get_object_or_404(stories, pk=int(pk) if str(pk).isdecimal() else 0)
         if not self.has_view_or_change_permission(request, article):
             raise PermissionDenied
         return article
 
     def _page(self, request, template: str, article: Article, **context):
-        context |= {**self.admin_site.each_context(request), "story": article, "opts": self.opts, **context}
+        common = {"story": article, "opts": self.opts, "said_in": get_language()}
+        context = {**self.admin_site.each_context(request), **common, **context}
         return TemplateResponse(request, f"admin/articles/article/{template}", context)
+
+
+def _versions(article: Article, page) -> list[Version]:
+    """The versions of a page of the list, with one query for the revisions and one for when readers got them."""
+    revisions = article.revisions.select_related("created_by", "section", "outlet").order_by("-number")
+    rows = list(revisions[page.start_index() - 1 if page else 0 :][: PAGE + 1])
+    versions = {
+        new.pk: Version(new, old and old.number, difference(old, new) if old else None)
+        for new, old in zip(rows[:PAGE], [*rows[1:], None], strict=False)
+    }
+    now = timezone.now()
+    for row in Publication.objects.filter(revision__in=versions).order_by("at", "id"):
+        version = versions[row.revision_id]
+        (version.ahead if row.at > now else version.published).append(row.at)
+    return list(versions.values())
+
+
+def _thumbnails(found: Difference) -> dict[int, dict]:
+    """{photo's id: {url, alt}} of all photos on either side that the library still has."""
+    ids = {pk for change in found.fields for pk in photo_ids(change.parts)}
+    photos = Photo.objects.filter(pk__in=ids).only("alt_text")
+    return {
+        photo.pk: {"url": reverse("admin:articles_photo_thumbnail", args=[photo.pk]), "alt": photo.alt_text}
+        for photo in photos
+    }
 
 
 def _source_line(revision: Revision) -> str:

@@ -40,7 +40,7 @@ ALIKE = 0.4
 MOST_PAIRS = 250_000
 """Where more pairs of unlike blocks would have to be weighed, none is."""
 ALWAYS_PAIRED = frozenset(
-    {"speaker", "caption", "alt", "credit", "size", "head row", "row", "head cell", "cell", "span"}
+    {"text", "speaker", "caption", "alt", "credit", "size", "head row", "row", "head cell", "cell", "span"}
 )
 """Of these one takes the place of the other, even where no word is left."""
 BARELY = 0.001

@@ -27,6 +27,13 @@ def save_revision(article: Article, *, by, note: str = "") -> Revision:
 
 
 @transaction.atomic
+def name_version(article: Article, *, by, name: str) -> Revision:
+    """Keep the story as it is saved now under a name: a version of its own, since versions never change."""
+    stored = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    return save_revision(stored, by=by, note=name)
+
+
+@transaction.atomic
 def restore(revision: Revision, *, by, note: str = "") -> Revision:
     """Make the working copy what it was at `revision`, as a new revision. What readers see stays as it is."""
     article = Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)

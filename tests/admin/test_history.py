@@ -1,9 +1,14 @@
-"""The versions of a story: listed, read, brought back."""
+"""The versions of a story: listed, read, compared, named, brought back."""
+
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
+from django.utils import timezone
+from lxml import html
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from articles.desk import workflow
 from tests import factories
 from tests.admin.test_article_form import may
 
@@ -62,3 +67,113 @@ def test_who_may_not_see_the_story_does_not_see_its_history(client, story):
     client.force_login(may())
     assert client.get(address("history", story.pk)).status_code == 403
     assert client.get(address("revision", story.pk, 1)).status_code == 403
+
+
+def page(response):
+    assert response.status_code == 200
+    return html.fromstring(response.content.decode())
+
+
+def rows(client, story) -> list[str]:
+    """The words of each version in the list, newest first."""
+    found = page(client.get(address("history", story.pk))).xpath("//li[contains(@class, 'version')]")
+    return [" ".join(row.text_content().split()) for row in found]
+
+
+def marked(tree, tag: str) -> list[str]:
+    """What is marked as added (ins) or removed (del), without the words for screen readers."""
+    for spoken in tree.xpath("//*[@class='spoken']"):
+        spoken.drop_tree()
+    return [" ".join(element.text_content().split()) for element in tree.iter(tag)]
+
+
+def test_the_history_says_what_changed_and_how_much(writer, story):
+    newest, first = rows(writer, story)
+    assert "Headline, Text +2 −2 words" in newest
+    assert "The first version." in first
+
+
+def test_the_history_says_when_readers_got_a_version_and_when_they_will(writer, story):
+    workflow.publish(story, by=None, at=timezone.now() + timedelta(hours=2))
+    newest, first = rows(writer, story)
+    assert "scheduled" in newest
+    assert "Readers get it" in newest
+    assert "live" in first
+    assert "Readers got it" in first
+
+
+def test_a_long_history_takes_as_few_queries_as_a_short_one(writer, story, django_assert_max_num_queries):
+    for number in range(30):
+        story.headline = f"Headline {number}"
+        factories.save_revision(story, by=None)
+    writer.get(address("history", story.pk))
+    with django_assert_max_num_queries(10):
+        assert len(rows(writer, story)) == 25
+    assert len(page(writer.get(address("history", story.pk) + "?p=2")).xpath("//li[@class='version']")) == 7
+
+
+def test_any_two_versions_are_compared_in_one_text_with_what_was_added_and_removed(writer, story):
+    tree = page(writer.get(address("compare", story.pk), {"old": 1, "new": 2}))
+    assert [heading.text for heading in tree.xpath("//section/h2")] == ["Headline", "Text"]
+    assert (marked(tree, "del"), marked(tree, "ins")) == (["First", "first"], ["Second", "second"])
+
+
+def test_the_earlier_version_stands_before_the_later_whichever_was_chosen_first(writer, story):
+    tree = page(writer.get(address("compare", story.pk), {"old": 2, "new": 1}))
+    assert marked(tree, "ins") == ["Second", "second"]
+
+
+def test_two_versions_stand_side_by_side(writer, story):
+    tree = page(writer.get(address("compare", story.pk), {"old": 1, "new": 2, "view": "side"}))
+    old, new = tree.xpath("//section[2]//div[@class='sides two']/div")
+    assert (marked(old, "del"), marked(old, "ins")) == (["first"], [])
+    assert (marked(new, "del"), marked(new, "ins")) == ([], ["second"])
+
+
+def test_one_view_leads_to_the_other_without_a_script(writer, story):
+    tree = page(writer.get(address("compare", story.pk), {"old": 1, "new": 2}))
+    inline, side = (link.get("href") for link in tree.xpath("//nav[@class='views']/a"))
+    assert (inline, side) == ("?old=1&new=2", "?old=1&new=2&view=side")
+
+
+def test_photos_stand_in_the_comparison_with_their_words(writer, story):
+    dusk, dawn = factories.photo(), factories.photo("Dawn.", colour="navy")
+    figure = '<figure data-photo="{}"><figcaption>{}</figcaption></figure>'
+    for photo, caption in ((dusk, "At the old pier."), (dawn, "At the old lighthouse.")):
+        story.body = figure.format(photo.pk, caption)
+        factories.save_revision(story, by=None)
+    tree = page(writer.get(address("compare", story.pk), {"old": 3, "new": 4}))
+    pictures = {img.getparent().tag: img.get("src") for img in tree.xpath("//section//img")}
+    assert pictures == {
+        tag: reverse("admin:articles_photo_thumbnail", args=[p.pk]) for tag, p in (("del", dusk), ("ins", dawn))
+    }
+    assert marked(tree, "ins")[-1] == "lighthouse"
+
+
+def test_a_comparison_with_itself_or_with_nothing_leads_back_to_the_history(writer, story):
+    for asked in ({"old": 1, "new": 1}, {"old": 1, "new": 99}, {"old": "x"}, {}, {"old": 1, "new": "9" * 30}):
+        assertRedirects(writer.get(address("compare", story.pk), asked), address("history", story.pk))
+
+
+def test_the_latest_is_kept_under_a_name_as_a_version_of_its_own(writer, story):
+    writer.post(address("name_version", story.pk), {"name": "Before the lawyers"})
+    latest = story.revisions.first()
+    assert (latest.number, latest.note, latest.headline) == (3, "Before the lawyers", "Second headline")
+    assert "Before the lawyers" in rows(writer, story)[0]
+
+
+def test_a_version_needs_a_name_to_be_named(writer, story):
+    writer.post(address("name_version", story.pk), {"name": " "})
+    assert story.revisions.count() == 2
+
+
+def test_who_may_only_read_names_nothing(client, story):
+    client.force_login(may("view_article"))
+    assertNotContains(client.get(address("history", story.pk)), "Keep the latest under a name")
+    assert client.post(address("name_version", story.pk), {"name": "Mine"}).status_code == 403
+    assert story.revisions.count() == 2
+
+
+def test_who_may_not_see_the_story_compares_nothing(client, story):
+    client.force_login(may())
+    assert client.get(address("compare", story.pk), {"old": 1, "new": 2}).status_code == 403
