@@ -132,7 +132,7 @@ class RevisionHistory:
 
     def _changeable(self, request, pk: int) -> Article:
         article = self._viewable(request, pk)
-        if request.method == "POST" and not self.has_change_permission(request, article):
+        if not self.has_change_permission(request, article):
             raise PermissionDenied
         return article
 

@@ -43,7 +43,7 @@ TABLE = {
     "articles_article_revision": (ALL, ALL),
     "articles_article_compare": (ALL, ALL),
     "articles_article_name_version": (WRITERS, WRITERS),
-    "articles_article_restore": (ALL, WRITERS),
+    "articles_article_restore": (WRITERS, WRITERS),
     **rows("articles_photo", add=ALL, change=WRITERS, delete="pca"),
     "articles_photo_json": (ALL, ALL),
     "articles_photo_upload": (ALL, ALL),
