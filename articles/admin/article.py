@@ -14,6 +14,7 @@ from articles.admin.cautions import after_publishing, before_publishing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
+from articles.admin.stories import stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
 from articles.desk.assignments import assign
@@ -89,6 +90,7 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("names/", view(naming.names), name="articles_article_names"),
+            path("stories/", view(stories), {"model_admin": self}, "articles_article_stories"),
             path("source-line/", view(naming.source_line), name="articles_article_source_line"),
             path("paste/", view(paste.paste_view), name="articles_article_paste"),
             path("<int:pk>/step/<slug:name>/", view(steps.take), {"model_admin": self}, "articles_article_step"),

@@ -37,6 +37,7 @@ TABLE = {
     "app_list": (ALL, ALL),
     **rows("articles_article", add=ALL, change=WRITERS, delete=EDITORS),
     "articles_article_names": (ALL, ALL),
+    "articles_article_stories": (ALL, ALL),
     "articles_article_source_line": (ALL, ALL),
     "articles_article_paste": (ALL, ALL),
     "articles_article_step": (EDITORS, EDITORS),

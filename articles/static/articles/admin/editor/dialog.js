@@ -3,17 +3,19 @@ import { button, element, words } from "articles/admin/editor/words"
 let asked = 0
 
 /**
- * Ask for a few lines: fields are [{name, label, value, type, help, pattern, required}].
+ * Ask for a few lines: fields are [{name, label, value, type, help, pattern, required, prepare}]; `prepare` is told the
+ * input, once it stands in its row.
  * Resolves to {name: value}, to {remove: true} where `remove` labels a button for it, or to null.
  */
 export function ask(title, fields, { submit = words.apply, remove = null } = {}) {
   const prefix = `ask-${++asked}`
   const inputs = fields.map((field, index) => {
     const id = `${prefix}-${index}`
-    const { label, help, value = "", ...attributes } = field
+    const { label, help, value = "", prepare, ...attributes } = field
     const input = element("input", { id, type: "text", ...attributes })
     input.value = value
     const row = element("p", { class: "field" }, element("label", { for: id }, label), input)
+    prepare?.(input)
     if (help) row.append(element("span", { class: "help" }, help))
     return { input, row }
   })

@@ -1,0 +1,45 @@
+"""Own stories found by the words of their headlines, to link to and to show as related."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_GET
+
+from articles.models import Article
+
+MOST_FOUND = 12
+MOST_WORDS = 8
+TO_COME = [Article.State.DRAFT, Article.State.SUBMITTED, Article.State.READY, Article.State.PUBLISHED]
+
+
+@require_GET
+def stories(request, model_admin):
+    """?q=words&but=id: {"stories": [{id, headline, address, about}]}: public ones, then those to come, newest first.
+
+    `but` is the story that is being written. What is public may be linked to by everybody who writes; what is to come,
+    by those in whose reach it is.
+    """
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    wanted = request.GET
+    words = wanted.get("q", "")[:250].split()[:MOST_WORDS]
+    asked = Q(*(Q(headline__icontains=word) for word in words)) & ~Q(headline="")
+    if wanted.get("but", "").isdecimal() and len(wanted["but"]) < 19:
+        asked &= ~Q(pk=wanted["but"])
+    public = list(Article.objects.lists().public().filter(asked).newest_first()[:MOST_FOUND])
+    to_come = model_admin.get_queryset(request).lists().filter(asked, state__in=TO_COME)
+    to_come = to_come.exclude(live_until__lte=timezone.now()).exclude(pk__in=[story.pk for story in public])
+    found = [*public, *to_come.order_by("-saved_at", "-id")[: MOST_FOUND - len(public)]]
+    return JsonResponse({"stories": [_as_json(story) for story in found]})
+
+
+def _as_json(story: Article) -> dict:
+    headline = story.shown.headline if story.shown else story.headline
+    about = [str(story.section)] if story.section else []
+    if story.published_at and story.state == Article.State.PUBLISHED:
+        about.append(date_format(timezone.localtime(story.published_at), "DATE_FORMAT"))
+    else:
+        about.append(story.get_state_display())
+    return {"id": story.pk, "headline": headline, "address": story.get_absolute_url(), "about": " · ".join(about)}
