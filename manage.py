@@ -15,6 +15,7 @@ def main():
     """Run a command. What an operator can mend ends in a sentence, without a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
@@ -22,7 +23,7 @@ def main():
         if sys.argv[1:2] and sys.argv[1] in SERVING:
             check_serving(os.environ)
         execute_from_command_line(sys.argv)
-    except SenselessError as error:
+    except (SenselessError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None):  # a server answered, and refused something

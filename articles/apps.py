@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("Newsroom")
+
+    def ready(self):
+        """Refuse a PUBLISH_CHECKS that makes no sense now, not when somebody publishes."""
+        import_module("articles.desk.checks").levels(settings.PUBLISH_CHECKS)
 
 
 class NewsroomAdminConfig(AdminConfig):

@@ -67,6 +67,15 @@ class Environment:
             return default
         return value
 
+    def pairs(self, name: str, choices: Collection[str]) -> dict[str, str]:
+        """Names with one of `choices` each: 'byline=blocker,dateline=off'."""
+        parts = (pair.partition("=") for pair in self.names(name))
+        found = {key.strip(): choice.strip() for key, _, choice in parts}
+        if not all(key and choice in choices for key, choice in found.items()):
+            self.refuse(name, f"each part must be name=level, separated by commas; a level is {', '.join(choices)}")
+            return {}
+        return found
+
     def zone(self, name: str, default: str) -> str:
         value = self.text(name, default)
         try:

@@ -24,6 +24,9 @@ SITE_URL = env.address("SITE_URL", "http://localhost:8000")
 SITE_NAME = env.text("SITE_NAME", "Newsroom")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", [str(urlsplit(SITE_URL).hostname), "localhost", "127.0.0.1", "[::1]"])
 
+# What checks before publishing weigh, where not as in articles/desk/checks; which names there are, apps.py knows.
+PUBLISH_CHECKS = env.pairs("PUBLISH_CHECKS", ("blocker", "warning", "off"))
+
 INSTALLED_APPS = [
     "articles.apps.NewsroomAdminConfig",
     "articles.apps.ArticlesConfig",

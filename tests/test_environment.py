@@ -31,6 +31,8 @@ def python(*arguments, **values):
         ("SITE_URL", "https://www.example.org/news"),
         ("CSRF_TRUSTED_ORIGINS", "desk.example.org"),
         ("HSTS_SECONDS", "off"),
+        ("PUBLISH_CHECKS", "byline"),
+        ("PUBLISH_CHECKS", "byline=loud"),
         ("TIME_ZONE", "Lisbon"),
         ("TIME_ZONE", "../Lisbon"),
         ("LANGUAGE_CODE", "xx"),
@@ -79,4 +81,11 @@ def test_a_command_that_finds_no_database_says_so_without_a_traceback(command):
     done = python("manage.py", command, DATABASE_URL=NOWHERE, SECRET_KEY=KEY, SITE_URL="https://www.example.org")
     assert done.returncode == 1
     assert done.stderr.startswith("The database that DATABASE_URL names does not answer")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_check_that_does_not_exist_is_told_in_a_sentence():
+    done = python("manage.py", "check", DATABASE_URL=NOWHERE, SECRET_KEY=KEY, PUBLISH_CHECKS="bylin=off")
+    assert done.returncode == 1
+    assert done.stderr.startswith("PUBLISH_CHECKS names 'bylin'; the checks are headline, ")
     assert "Traceback" not in done.stderr

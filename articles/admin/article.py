@@ -18,7 +18,7 @@ from articles.admin.stories import stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
 from articles.desk.assignments import assign
-from articles.desk.checks import publishing_problems
+from articles.desk.checks import BLOCKER, problems_of
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may, reachable
 from articles.models import Article, Author, Byline, Revision
@@ -29,6 +29,7 @@ BUTTONS = {
     "_approve": "articles.approve_article",
     "_publish": "articles.publish_article",
 }
+AGAINST_BLOCKERS = "against-blockers"
 
 
 class ByAuthor(admin.SimpleListFilter):
@@ -144,9 +145,10 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
                 "steps": steps.open_steps(request.user, stored),
                 "last_step": stored.transitions.select_related("by", "to").first(),
                 "later": stored.later.order_by("-pk")[:5],
-                "problems": [] if form.is_bound else publishing_problems(obj),
                 "cautions": before_publishing(obj),
             }
+            if not form.is_bound:
+                context |= _problems(obj, request.user)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -173,8 +175,9 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         if "_preview" in request.POST:
             return _preview(request, article, page)
         if "_publish" in request.POST:
-            self._publish(request, article)
-        elif "_submit" in request.POST or "_approve" in request.POST:
+            published = self._publish(request, article)
+            return HttpResponseRedirect(page if published else f"{page}#problems")
+        if "_submit" in request.POST or "_approve" in request.POST:
             self._hand_on(request, article)
         else:
             messages.success(request, _("Saved."))
@@ -189,12 +192,17 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         else:
             messages.success(request, _("Saved and submitted.") if submits else _("Saved and made ready."))
 
-    def _publish(self, request, article: Article) -> None:
+    def _publish(self, request, article: Article) -> bool:
+        against = request.POST["_publish"] == AGAINST_BLOCKERS
+        reason = request.POST.get("overriding", "") if against else ""
         try:
-            workflow.publish(article, by=request.user)
+            workflow.publish(article, by=request.user, overriding=reason)
         except workflow.NotPublishable:
-            messages.error(request, _("Saved, but not published: something is missing."))
-            return
+            said = _("Saved, but not published: give the reason for publishing against blockers.")
+            if reason.strip() or not against:
+                said = _("Saved, but not published. What stands in the way is listed beside the text.")
+            messages.error(request, said)
+            return False
         if article.is_public():
             text = _("Published. <a href='{}'>See it as readers do</a>")
             messages.success(request, format_html(text, article.get_absolute_url()))
@@ -202,6 +210,19 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             messages.success(request, _("Published. Readers will see it when its time has come."))
         for caution in after_publishing(article):
             messages.warning(request, caution)
+        return True
+
+
+def _problems(article: Article, user) -> dict:
+    """What the checks find, for the state card, and whether the user may publish all the same."""
+    found = problems_of(article)
+    blockers = [problem for problem in found if problem.level == BLOCKER]
+    return {
+        "blockers": blockers,
+        "warnings": found[len(blockers) :],
+        "may_override": bool(blockers) and workflow.may_override(user, article, blockers),
+        "against_blockers": AGAINST_BLOCKERS,
+    }
 
 
 def _preview(request, article: Article, page: str):

@@ -96,6 +96,7 @@ MODULES = (
     "marks",
     "photo",
     "photos",
+    "problems",
     "rows",
     "stories",
     "table",

@@ -6,7 +6,9 @@
 What is stored is always `write(parse(html))`: one element for each block at top level, in one spelling.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from articles.content import reader
 from articles.content.blocks import (
@@ -47,6 +49,7 @@ __all__ = [
     "Rule",
     "Size",
     "Table",
+    "links",
     "parse",
     "photo_ids",
     "plain_text",
@@ -56,6 +59,7 @@ __all__ = [
 
 
 ROW_SCOPE = ' scope="row"'
+_ADDRESSES = re.compile('<a [^>]*href="([^"]*)"')
 
 
 def parse(html: str) -> Document:
@@ -81,6 +85,11 @@ def photo_ids(document: Document) -> tuple[int, ...]:
 def story_ids(document: Document) -> tuple[int, ...]:
     """The ids of the related stories in the text, each once, in the order of their first appearance."""
     return tuple(dict.fromkeys(block.story for block in document if isinstance(block, RelatedStory)))
+
+
+def links(document: Document) -> tuple[str, ...]:
+    """The addresses that words in the text lead to, each once, in the order of their first appearance."""
+    return tuple(dict.fromkeys(unescape(address) for address in _ADDRESSES.findall(write(document))))
 
 
 def _block(block: Block) -> str:

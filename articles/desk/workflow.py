@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.desk.checks import publishing_problems
+from articles.desk.checks import Problem, publishing_problems
 from articles.desk.notices import record
 from articles.desk.revisions import save_revision
+from articles.desk.roles import may
 from articles.models import Article, Correction, Revision, Transition
 
 Action, State = Transition.Action, Article.State
@@ -38,6 +39,11 @@ class NotPublishable(Exception):
 
 class NotPossible(ValueError):
     """The story is in no state for the step. The text says why, and what can be done."""
+
+
+def may_override(user, article: Article, problems: list[Problem]) -> bool:
+    """Whether the user may publish against these blockers, given a reason; against some, nobody may."""
+    return not any(problem.needed for problem in problems) and may(user, "articles.override_checks", article)
 
 
 @transaction.atomic
@@ -78,16 +84,15 @@ def send_back(article: Article, *, by, reason: str) -> None:
 
 
 @transaction.atomic
-def publish(article: Article, *, by, at: datetime | None = None) -> Revision:
+def publish(article: Article, *, by, at: datetime | None = None, overriding: str = "") -> Revision:
     """Make the working copy, as stored, what readers see from `at` on (now unless given).
 
     The first time sets the date of publication; later times leave it. A story that came in from elsewhere is dated
     when it first appeared there, and no later than its update. With `at` or its embargo ahead, a story that readers
     have seen changes or comes back then (`next`), and another appears then, under that date. What was scheduled before
-    gives way. Raises NotPublishable.
+    gives way. `overriding` is the reason of somebody who may publish against blockers. Raises NotPublishable.
     """
-    if problems := publishing_problems(article, at):
-        raise NotPublishable(problems)
+    reason = _overridden(publishing_problems(article, at), article, by, overriding.strip())
     now = timezone.now()
     _date_corrections(article, max(at or now, now))
     revision = save_revision(article, by=by)
@@ -109,7 +114,7 @@ def publish(article: Article, *, by, at: datetime | None = None) -> Revision:
     article.live_until = revision.expires_at
     article.review_wanted = False
     article.publications.create(revision=revision, at=start, by=by)
-    _store(article, Action.SCHEDULE if ahead else Action.PUBLISH, by)
+    _store(article, Action.SCHEDULE if ahead else Action.PUBLISH, by, reason)
     return revision
 
 
@@ -174,6 +179,15 @@ def unspike(article: Article, *, by) -> None:
         raise NotPossible(_("The story is not on the spike."))
     article.state = State.DRAFT
     _store(article, Action.UNSPIKE, by)
+
+
+def _overridden(problems: list[Problem], article: Article, by, reason: str) -> str:
+    """The reason to keep: '' where nothing stands in the way, else why it was overridden, and what."""
+    if not problems:
+        return ""
+    if not reason or by is None or not may_override(by, article, problems):
+        raise NotPublishable(problems)
+    return _("%(reason)s (Against: %(problems)s)") % {"reason": reason, "problems": " ".join(problems)}
 
 
 def _hold(article: Article) -> None:

@@ -3,6 +3,7 @@ import { editBody } from "articles/admin/editor/body"
 import { catchStrayFiles } from "articles/admin/editor/drops"
 import { editLead } from "articles/admin/editor/lead"
 import { insertPhoto } from "articles/admin/editor/photo"
+import { leadToFields } from "articles/admin/editor/problems"
 import { editRows, showSourceLine, suggestNames } from "articles/admin/editor/rows"
 import { grow, words } from "articles/admin/editor/words"
 
@@ -15,6 +16,7 @@ const editor = editBody(form.elements.body, form.dataset)
 for (const area of form.querySelectorAll("textarea[data-grow]")) grow(area)
 for (const rows of form.querySelectorAll("[data-rows]")) editRows(rows)
 editLead(form)
+leadToFields(form)
 suggestNames(form)
 showSourceLine(form)
 catchStrayFiles()
