@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from articles.desk import library, mail, notices
+from articles.desk import library, mail, notices, planner
 from articles.models import Photo, Transition
 
 MOST_ATTEMPTS = 5
@@ -30,3 +30,9 @@ async def take_back_jobs(timestamp: int) -> None:
 def mail_notices(transition_id: int) -> None:
     if step := Transition.objects.filter(pk=transition_id).first():
         mail.send(step)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="settle_due")
+def settle_due(timestamp: int) -> None:
+    planner.settle_due()

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import naming, paste, steps
+from articles.admin import naming, paste, planner, schedule, steps
 from articles.admin.cautions import after_publishing, before_publishing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
@@ -94,6 +94,8 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
             path("stories/", view(stories), {"model_admin": self}, "articles_article_stories"),
             path("source-line/", view(naming.source_line), name="articles_article_source_line"),
             path("paste/", view(paste.paste_view), name="articles_article_paste"),
+            path("planner/", view(planner.planner_view), {"model_admin": self}, "articles_article_planner"),
+            path("<int:pk>/schedule/", view(schedule.schedule), {"model_admin": self}, "articles_article_schedule"),
             path("<int:pk>/step/<slug:name>/", view(steps.take), {"model_admin": self}, "articles_article_step"),
             *super().get_urls(),
         ]

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.moments import MomentField
 from articles.admin.rows import Attributions, Bylines, Corrections
-from articles.admin.widgets import LineInput, MomentInput, NameInput
+from articles.admin.widgets import LineInput, NameInput
 from articles.content import body
 from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
@@ -89,8 +90,8 @@ class StoryForm(forms.ModelForm):
             "headline": LineInput,
             "standfirst": LineInput,
             "internal_note": forms.Textarea({"rows": 3}),
-            **dict.fromkeys([*MOMENTS, "due_at"], MomentInput),
         }
+        field_classes = dict.fromkeys([*MOMENTS, "due_at"], MomentField)
 
     def __init__(self, data=None, files=None, **kwargs):
         super().__init__(data, files, **kwargs)
@@ -104,6 +105,7 @@ class StoryForm(forms.ModelForm):
         self.initial.setdefault("language", article.language)
         self.fields["language"].choices = languages(article.language)
         self.fields["section"].empty_label = _("Choose a section")
+        self.fields["embargoed_until"].late = True
         self.fields["headline"].widget.attrs["placeholder"] = _("Headline")
         self.fields["kicker"].widget.attrs |= {"placeholder": _("Kicker"), "dir": "auto"}
         self.fields["standfirst"].widget.attrs["placeholder"] = _("Standfirst: the story in a sentence or two")

@@ -41,6 +41,8 @@ TABLE = {
     "articles_article_source_line": (ALL, ALL),
     "articles_article_paste": (ALL, ALL),
     "articles_article_step": (EDITORS, EDITORS),
+    "articles_article_schedule": (EDITORS, EDITORS),
+    "articles_article_planner": (ALL, EDITORS),
     "articles_article_revision": (ALL, ALL),
     "articles_article_compare": (ALL, ALL),
     "articles_article_name_version": (WRITERS, WRITERS),
@@ -94,6 +96,7 @@ def arguments(name: str) -> dict:
     special = {
         "articles_article_delete": {"object_id": draft.pk},
         "articles_article_step": {"pk": story.pk, "name": "withdraw"},
+        "articles_article_schedule": {"pk": story.pk},
         "articles_article_revision": {"pk": story.pk, "number": 1},
         "articles_article_compare": {"pk": story.pk},
         "articles_article_name_version": {"pk": story.pk},
