@@ -4,7 +4,7 @@ from datetime import UTC, datetime, tzinfo
 
 
 def instants(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
-    """The instants, in UTC, at which clocks in the zone show the naive time: none in a gap, two in a doubled hour, else one."""
+    """The instants, in UTC, at which clocks in the zone show the naive time: none in a gap, two in a doubled hour."""
     found = []
     for fold in (0, 1):
         moment = wall.replace(tzinfo=zone, fold=fold)

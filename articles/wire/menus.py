@@ -30,7 +30,23 @@ yerel haberler|yerel|beranda|nasional|internasional|olahraga|hiburan|teknologi|b
 """
 _NAMES = {name.strip() for line in _SECTIONS.strip().split("\n") for name in line.split("|")}
 _HOMES = frozenset(
-    "home homepage menu startseite accueil inicio início anasayfa beranda главная الرئيسية होम 首页 ホーム 홈".split()
+    [
+        "home",
+        "homepage",
+        "menu",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "anasayfa",
+        "beranda",
+        "главная",
+        "الرئيسية",
+        "होम",
+        "首页",
+        "ホーム",
+        "홈",
+    ]
 )
 _BAR = re.compile(r"\s*[|│·•>›»/]+\s*|\s{2,}|\t")
 _PATH = re.compile(r"[\w &]{2,30}(?:\s?(?:>>?|›|»)\s?[\w &'’-]{2,40})+")
