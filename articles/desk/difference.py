@@ -1,8 +1,9 @@
 """What changed from one revision of a story to another, field by field."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from django.utils import formats, timezone
@@ -58,9 +59,22 @@ class Difference:
         return sum(part.count(change) for field in self.fields for part in field.parts)
 
 
-def difference(old: Revision, new: Revision, *, public: bool = False) -> Difference:
-    """What changed from `old` to `new`; with `public`, only what readers see of it."""
-    return Difference(tuple(_changed(old, new, [field for field in FIELDS if field.public or not public])))
+def difference(old: Revision, new: Revision) -> Difference:
+    """What changed from `old` to `new`."""
+    return Difference(tuple(_changed(old, new, FIELDS, lambda unit: True)))
+
+
+def public_difference(old: Revision, new: Revision, photos: Container[int]) -> Difference:
+    """What changed of what readers see, where `photos` are those that may be shown to them (by id).
+
+    No caption that waits for its picture, and no story that this one leads to: it may not be public.
+    """
+    fields = [field for field in FIELDS if field.public]
+    return Difference(tuple(_changed(old, new, fields, partial(_is_public, photos=photos))))
+
+
+def _is_public(unit: Unit, photos: Container[int]) -> bool:
+    return unit.kind != "related story" and (unit.kind != "photo" or unit.key in photos)
 
 
 def photo_ids(parts: Iterable[Part]) -> set[int]:
@@ -69,9 +83,9 @@ def photo_ids(parts: Iterable[Part]) -> set[int]:
     return {key for key in keys if isinstance(key, int)}
 
 
-def _changed(old: Revision, new: Revision, fields: list[Field]) -> Iterator[FieldChange]:
+def _changed(old: Revision, new: Revision, fields: Iterable[Field], is_shown) -> Iterator[FieldChange]:
     for field in fields:
-        before, after = field.units(old), field.units(new)
+        before, after = (list(filter(is_shown, field.units(revision))) for revision in (old, new))
         if before != after:
             yield FieldChange(field.name, capfirst(str(field.label)), compare_units(before, after))
 

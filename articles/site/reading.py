@@ -104,7 +104,7 @@ class Reading:
 def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, slot: str = "row") -> dict[int, Card]:
     """The stories by id, each with its lead photo in its slot; one query for all photos."""
     articles = list(articles)
-    photos = _photos(article.shown.lead_photo for article in articles)
+    photos = usable_photos(article.shown.lead_photo for article in articles)
     return {
         article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, slot)))
         for article in articles
@@ -114,7 +114,7 @@ def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, s
 def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
     """Each revision of its article as readers see it, in the order given; at most three queries for all of them."""
     documents = [(article, story, body.parse(story.body)) for article, story in revisions]
-    photos = _photos(pk for _, story, _ in documents for pk in story.photo_ids)
+    photos = usable_photos(pk for _, story, _ in documents for pk in story.photo_ids)
     sources = _by_id(Source, (row["source"] for _, story, _ in documents for row in story.attributions))
     related = _public_stories(pk for _, _, document in documents for pk in body.story_ids(document))
     return [
@@ -164,7 +164,7 @@ def _source_line(story: Revision, sources: dict[int, Source]) -> str:
     )
 
 
-def _photos(ids: Iterable[int | None]) -> dict[int, Photo]:
+def usable_photos(ids: Iterable[int | None]) -> dict[int, Photo]:
     """Those that readers may see now; any other leaves its place empty."""
     return _by_id(Photo, ids, Photo.objects.usable().with_renditions())
 

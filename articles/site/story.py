@@ -1,14 +1,15 @@
 """The page of one story: live, gone, or in preview."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, OuterRef
+from django.db.models import Exists, F, Func, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
-from articles.models import Article, Author, Revision, Section
+from articles.models import Article, Author, Publication, Revision, Section
 from articles.site import caching, structured_data
 from articles.site.pages import navigation, render_page
 from articles.site.reading import Reading, read
@@ -18,17 +19,18 @@ from articles.site.reading import Reading, read
 def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
-    beside = {"sections": ArraySubquery(sections), "people": ArraySubquery(_people())}
+    beside = {"sections": ArraySubquery(sections), "people": ArraySubquery(_people()), "was_changed": _was_changed()}
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
-        return _gone(request, pk)
+        return gone(request, pk)
     address = found.get_absolute_url()
-    ahead = [_changes_at(found)]
+    ahead = [changes_at(found)]
     if request.path != address:
         response = HttpResponsePermanentRedirect(address)
     else:
         reading = read([(found, found.shown)])[0]
-        response = _story_page(request, reading, found.sections, address, people=found.people)
+        links = {"history": f"{address}history/" if found.was_changed else ""}
+        response = _story_page(request, reading, found.sections, address, people=found.people, **links)
         ahead.append(reading.rights_end)
     caching.keep(response, until=min(filter(None, ahead), default=None))
     return response
@@ -77,7 +79,13 @@ def _people():
     return Author.objects.filter(pk__in=named).values(row=JSONObject(id="id", job_title="job_title", url="url"))
 
 
-def _gone(request, pk: int):
+def _was_changed():
+    """Whether readers have seen more than one revision of an outer story."""
+    seen = Publication.objects.filter(article=OuterRef("pk"), at__lte=timezone.now())
+    return Exists(seen.exclude(revision=OuterRef("live")))
+
+
+def gone(request, pk: int):
     """410 for a story that was public once. Its headline is not repeated: it may be why the story had to go."""
     found = Article.objects.gone().filter(pk=pk).first()
     if not found:
@@ -87,7 +95,7 @@ def _gone(request, pk: int):
     return response
 
 
-def _changes_at(article: Article):
+def changes_at(article: Article):
     """The instant from which the page will be another, if one is known."""
     ahead = None if article.shown == article.next else article.next_at
     return min(filter(None, (article.live_until, ahead)), default=None)

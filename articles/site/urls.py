@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from articles.site import feeds, front, lists, media, story
+from articles.site import feeds, front, history, lists, media, story
 
 app_name = "site"
 urlpatterns = [
@@ -21,4 +21,5 @@ urlpatterns = [
     path("<slug:slug>/", lists.section, name="section"),
     path("<slug:slug>/feed.xml", feeds.section, name="section_feed"),
     path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
+    path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
 ]
