@@ -30,7 +30,8 @@ _HOST = r"(?=[^/?#\\\s])"
 _LINK = re.compile(rf"https?://{_HOST}|(mailto|tel):(?=.)|/(?![/\\])", re.IGNORECASE)
 _SECURE = re.compile(rf"https://{_HOST}", re.IGNORECASE)
 _GOOGLE = re.compile(r"(www\.)?google(\.[a-z]{2,3}){1,2}")
-_GOOGLE_LAYERS = 5
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
+_LAYERS = 5
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8}){0,5}", re.IGNORECASE)
 _ROW_ID = re.compile(r"[1-9][0-9]{0,17}")
 _SPAN = re.compile(r"[1-9][0-9]{0,2}")
@@ -58,11 +59,11 @@ def sanitise(html: str) -> str:
 def link_address(value: str) -> str | None:
     """`value` as the address of a link: http, https, mailto, tel or root-relative; None for every other.
 
-    An address wrapped by Google's redirect ('google.com/url?q=…') is taken out of it.
+    An address wrapped by Google's redirect ('google.com/url?q=…') or by Outlook's safe links is taken out of it.
     """
-    for _ in range(_GOOGLE_LAYERS):
+    for _ in range(_LAYERS):
         address = _address(value, _LINK)
-        if address is None or (target := _behind_google(address)) is None:
+        if address is None or (target := _behind_wrapper(address)) is None:
             return address
         value = target
     return None
@@ -91,12 +92,12 @@ def _address(value: str, allowed: re.Pattern[str]) -> str | None:
     return match[0].lower() + address[match.end() :]
 
 
-def _behind_google(address: str) -> str | None:
+def _behind_wrapper(address: str) -> str | None:
     parts = urlsplit(address)
-    if parts.path != "/url" or not _GOOGLE.fullmatch(parts.hostname or ""):
-        return None
-    query = parse_qs(parts.query)
-    return next((query[name][0] for name in ("q", "url") if name in query), None)
+    host, query = parts.hostname or "", parse_qs(parts.query)
+    if parts.path == "/url" and _GOOGLE.fullmatch(host):
+        return next((query[name][0] for name in ("q", "url") if name in query), None)
+    return query["url"][0] if host.endswith(_SAFE_LINKS) and "url" in query else None
 
 
 def _style(value: str) -> str | None:

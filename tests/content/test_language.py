@@ -39,7 +39,7 @@ def test_what_points_to_no_language_is_taken_for_english(text):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("", 0), ("Two ferries.", 2), ("the harbour-master's boat", 3), ("港口关闭", 4), ("港口 closed", 3)],
+    [("", 0), ("Two ferries.", 2), ("the harbour-master's boat", 3), ("港口关闭", 4), ("港口 closed", 3), ("เรือ", 1)],
 )
 def test_words_are_counted_and_ideographs_one_by_one(text, count):
     assert word_count(text) == count

@@ -65,6 +65,11 @@ def test_a_link_to_a_bad_address_keeps_its_words_alone(address):
         ("https://www.google.com/url?q=https%3A%2F%2Fpaper.example%2Fa%3Fb%3D1&sa=D", "https://paper.example/a?b=1"),
         ("https://google.co.uk/url?url=http://paper.example/", "http://paper.example/"),
         (
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fpaper.example%2F&data=05",
+            "https://paper.example/",
+        ),
+        ("https://eur01.safelinks.protection.outlook.com/?url=javascript:steal()", None),
+        (
             "https://www.google.com/search?q=https://paper.example",
             "https://www.google.com/search?q=https://paper.example",
         ),

@@ -1,9 +1,12 @@
 """What the editor of the text offers to those who write: links to own stories, the menu, paste, find, the count."""
 
+import base64
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.content.language import word_count
+from articles.models import Article, Photo
 from tests import factories
 from tests.e2e.test_writing import open_story, save, text_of
 
@@ -31,3 +34,120 @@ def test_a_link_to_a_story_of_ours_is_found_by_its_headline(desk):
     path = Article.objects.get(pk=other.pk).get_absolute_url()
     assert saved_body(desk, story) == f'<p><a href="{path}">Boats left.</a></p>'
     assert desk.complaints == []
+
+
+PASTE = """([target, html]) => {
+    const data = new DataTransfer()
+    data.setData("text/html", html)
+    data.setData("text/plain", "words")
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}"""
+
+
+def paste(page: Page, html: str):
+    text_of(page).click()
+    page.evaluate(PASTE, [text_of(page).element_handle(), html])
+
+
+def word_item(text: str, marker: str, level: int = 1, list: int = 0) -> str:
+    return (
+        f"<p class=MsoListParagraphCxSpMiddle style='margin-left:36.0pt;text-indent:-18.0pt;"
+        f"mso-list:l{list} level{level} lfo1'><!--[if !supportLists]--><span style='font-family:Symbol'>"
+        f"<span style='mso-list:Ignore'>{marker}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+        f"</span></span><!--[endif]--><span lang=EN-GB>{text}<o:p></o:p></span></p>"
+    )
+
+
+WORD = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta name=Generator content='Microsoft Word 15'>"
+    "<style>p.MsoNormal {margin:0cm}</style></head><body lang=EN-GB><!--StartFragment-->"
+    "<h1>Tides<o:p></o:p></h1>"
+    "<p class=MsoNormal><b>“It’s late,”</b> she said at the\nquay – <i>again</i>.<o:p></o:p></p>"
+    "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+    + word_item("Nets", "·")
+    + word_item("fine", "o", 2)
+    + word_item("Ropes", "·")
+    + word_item("Cast off", "1.", list=1)
+    + word_item("Row", "2.", list=1)
+    + "<p class=MsoNormal>See <a href='https://eur01.safelinks.protection.outlook.com/?url="
+    "https%3A%2F%2Fexample.org%2Ftides%3Fa%3D1&amp;data=05'>the table</a><a href='#_ftn1'>[1]</a>.</p>"
+    "<table class=MsoTableGrid><tr><td width=100><p class=MsoNormal><b>High</b><o:p></o:p></p></td></tr></table>"
+    "<!--EndFragment--></body></html>"
+)
+WORD_CLEAN = (
+    "<h2>Tides</h2><p><strong>“It’s late,”</strong> she said at the quay – <em>again</em>.</p>"
+    "<ul><li>Nets<ul><li>fine</li></ul></li><li>Ropes</li></ul><ol><li>Cast off</li><li>Row</li></ol>"
+    '<p>See <a href="https://example.org/tides?a=1">the table</a>[1].</p>'
+    "<table><tbody><tr><td><strong>High</strong></td></tr></tbody></table>"
+)
+DOCS = (
+    "<meta charset='utf-8'><b style='font-weight:normal;' id='docs-internal-guid-1f'>"
+    "<h2 dir='ltr'><span style='font-size:16pt;font-weight:700;'>Boats</span></h2>"
+    "<p dir='ltr'><span style='font-weight:400;'>The </span><span style='font-weight:700;font-style:italic;'>old</span>"
+    "<span> pier, </span><a href='https://www.google.com/url?q=https://example.org/pier&amp;sa=D&amp;usg=x'>"
+    "<span style='text-decoration:underline;'>rebuilt</span></a><span style='vertical-align:super;'>2</span>.</p><br />"
+    "<ul><li dir='ltr' aria-level='1'><p dir='ltr'><span>Oak</span></p></li>"
+    "<ul><li dir='ltr' aria-level='2'><p dir='ltr'><span>oiled</span></p></li></ul></ul>"
+    "<p dir='ltr'><span><br /></span></p><p dir='ltr'><span>“So be it,” he’d say.</span></p></b>"
+    "<br class='Apple-interchange-newline'>"
+)
+DOCS_CLEAN = (
+    '<h2>Boats</h2><p>The <strong><em>old</em></strong> pier, <a href="https://example.org/pier">rebuilt</a>'
+    "<sup>2</sup>.</p><ul><li>Oak<ul><li>oiled</li></ul></li></ul><p>“So be it,” he’d say.</p>"
+)
+
+
+@pytest.mark.parametrize(("html", "clean"), [(WORD, WORD_CLEAN), (DOCS, DOCS_CLEAN)], ids=["Word", "Google Docs"])
+def test_what_is_pasted_comes_out_clean(desk, html, clean):
+    story = factories.article(body="")
+    open_story(desk, story)
+    paste(desk, html)
+    assert desk.evaluate("() => document.querySelectorAll('.surface p:empty').length") == 0
+    assert saved_body(desk, story) == clean
+    assert desk.complaints == []
+
+
+def test_words_pasted_into_a_line_stay_in_it(desk):
+    story = factories.article(body="<p>Boats.</p>")
+    open_story(desk, story)
+    text_of(desk).locator("p").click()
+    desk.keyboard.press("Home")
+    desk.evaluate(PASTE, [text_of(desk).element_handle(), "<span style='font-weight:bold'>Red</span>"])
+    assert saved_body(desk, story) == "<p><strong>Red</strong>Boats.</p>"
+
+
+def test_a_picture_that_came_with_the_text_goes_to_the_library_and_one_from_elsewhere_is_named(desk):
+    story = factories.article(body="")
+    open_story(desk, story)
+    inside = "data:image/jpeg;base64," + base64.b64encode(factories.picture()).decode()
+    paste(desk, f"<p>One<img src='{inside}'></p><p>Two<img src='https://example.org/far.jpg'></p>")
+    expect(text_of(desk).locator(".photo-block img")).to_be_visible()
+    note = desk.get_by_role("status").filter(has_text="https://example.org/far.jpg")
+    note.get_by_role("button", name="Close this note").click()
+    expect(note).to_have_count(0)
+    figure = f'<figure data-photo="{Photo.objects.get().pk}" data-size="column"><figcaption></figcaption></figure>'
+    assert saved_body(desk, story) == f"<p>One</p>{figure}<p>Two</p>"
+    assert [answer for answer in desk.complaints if "example.org" in answer] == []
+
+
+SCRIPTS = [
+    "The harbour-master’s boat left at 7.30 — don’t wait.",
+    "港口关闭 closed 两天",
+    "أُغلق الميناءُ يومين بسبب العاصفة",
+    "बन्दरगाह दो दिन बन्द रहा",
+]
+
+
+@pytest.mark.parametrize("text", SCRIPTS)
+def test_the_length_shown_is_that_which_the_server_counts(desk, text):
+    story = factories.article(body=f"<p>{text}</p><aside data-pullquote><p>Not counted</p></aside>")
+    open_story(desk, story)
+    expect(desk.get_by_text(f"Words: {word_count(text)} · Minutes to read: 1")).to_be_visible()
+
+
+def test_thai_is_counted_by_words_which_the_server_estimates(desk):
+    text = "ท่าเรือปิดสองวันเพราะพายุ และเรือทุกลำจอดอยู่ในอ่าวจนถึงเช้าวันเสาร์ ชาวประมงบอกว่าไม่เคยเห็นคลื่นสูงเช่นนี้มาก่อน"
+    story = factories.article(body=f"<p>{text}</p>")
+    open_story(desk, story)
+    shown = desk.locator(".text-length").inner_text()
+    assert int(shown.split()[1]) == pytest.approx(word_count(text), rel=0.2)

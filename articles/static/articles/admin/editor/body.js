@@ -5,6 +5,8 @@ import {
 import { Embed, PullQuote, Quotation, RelatedStory, Speaker } from "articles/admin/editor/blocks"
 import { Bdi, PlainCode, PlainLink, Span, Struck } from "articles/admin/editor/marks"
 import { uploadNote } from "articles/admin/editor/drops"
+import { lengthLine } from "articles/admin/editor/length"
+import { Pasting } from "articles/admin/editor/pasting"
 import { dropPhotos, Photo } from "articles/admin/editor/photo"
 import { CaptionedTable } from "articles/admin/editor/table"
 import { toolbar } from "articles/admin/editor/toolbar"
@@ -27,7 +29,7 @@ export function editBody(textarea, { language, direction }) {
   textarea.hidden = true
   const editor = new Editor({
     element: surface,
-    extensions: [...BLOCKS, ...MARKS, ...HABITS],
+    extensions: [...BLOCKS, ...MARKS, ...HABITS, Pasting.configure({ note })],
     content: textarea.value,
     editable: !textarea.disabled,
     injectCSS: false,
@@ -47,5 +49,6 @@ export function editBody(textarea, { language, direction }) {
     },
   })
   if (!textarea.disabled) note.before(toolbar(editor))
+  surface.after(element("p", { class: "text-foot" }, lengthLine(editor)))
   return editor
 }

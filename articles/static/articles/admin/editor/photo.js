@@ -16,6 +16,7 @@ export const Photo = Node.create({
   draggable: true,
   addAttributes: () => ({
     photo: { default: null, rendered: false },
+    upload: { default: null, rendered: false }, // the name of a pasted picture on its way to the library
     size: { default: "column", rendered: false },
     caption: { default: "", rendered: false },
     alt: { default: "", rendered: false },
@@ -28,10 +29,10 @@ export const Photo = Node.create({
 })
 
 function read(figure) {
-  const { photo, size, alt = "", credit = "" } = figure.dataset
+  const { photo, upload = null, size, alt = "", credit = "" } = figure.dataset
   const caption = figure.querySelector("figcaption")?.textContent ?? ""
   const decorative = "decorative" in figure.dataset
-  return { photo: Number(photo) || null, size: SIZES.includes(size) ? size : "column", caption, alt, decorative, credit }
+  return { photo: Number(photo) || null, upload, size: SIZES.includes(size) ? size : "column", caption, alt, decorative, credit }
 }
 
 function write({ photo, size, caption, alt, decorative, credit }) {
