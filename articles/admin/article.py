@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import naming, paste, planner, schedule, steps
 from articles.admin.cautions import after_publishing, before_publishing
+from articles.admin.editing import Editing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
+from articles.admin.recovery import Recovery
 from articles.admin.stories import stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
@@ -46,7 +48,7 @@ class ByAuthor(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
+class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
     list_display = ["headline_or_none", "state_shown", "section", "authors", "saved_at"]
     list_filter = ["state", ("section", admin.RelatedFieldListFilter), ByAuthor]
     list_select_related = ["section", "live"]
@@ -124,12 +126,16 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_save = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
-        form = context["adminform"].form
+        context |= {"form": context["adminform"].form, **self.opened(request, obj)}
+        if context["writer"]:
+            may_save = False
+        else:
+            context |= self.brought_back(request, obj)
+        form = context["form"]
         if not may_save:
             form.lock()
         context |= {
             "title": _("Write a story") if add else str(obj),
-            "form": form,
             "may_save": may_save,
             "may_publish": may_save and may(request.user, BUTTONS["_publish"], obj),
             "may_approve": may_save and may(request.user, BUTTONS["_approve"], obj),
@@ -163,6 +169,7 @@ class ArticleAdmin(RevisionHistory, admin.ModelAdmin):
         form.save_m2m()
         form.save_rows()
         form.saved = save_revision(form.instance, by=request.user)
+        self.note_saved(request, form.saved)
         if "assigned_to" in form.changed_data:
             assign(form.instance, to=form.cleaned_data["assigned_to"], by=request.user)
 

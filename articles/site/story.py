@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
+from articles.desk import drafts
 from articles.models import Article, Author, Publication, Revision, Section
 from articles.site import caching, structured_data
 from articles.site.pages import navigation, render_page
@@ -39,8 +40,12 @@ def article(request, section_slug: str, slug: str, pk: int):
 @require_safe
 @caching.with_policy
 def preview(request, token: str):
-    """A revision as readers would see it, for whoever holds the link; kept by nobody, found by no search engine."""
-    story = Revision.objects.select_related("article", "section", "outlet").previewed_by(token)
+    """A revision, or what is typed and not saved, as readers would see it, for whoever holds the link.
+
+    Kept by nobody, found by no search engine.
+    """
+    stored = Revision.objects.select_related("article", "section", "outlet")
+    story = stored.previewed_by(token) or drafts.previewed_by(token)
     if not story:
         raise Http404("The preview link is wrong or has expired.")
     reading = read([(story.article, story)])[0]

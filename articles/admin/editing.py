@@ -1,0 +1,196 @@
+"""What an open form asks and tells while a story is written: who else is there, keeping what is typed, taking over."""
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import transaction
+from django.http import (
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.desk import drafts, locks
+from articles.desk.revisions import save_revision
+from articles.models import Article, EditingSession, Revision
+
+NOT_TYPED = {"csrfmiddlewaretoken", "tab"}
+
+
+class Asked(forms.Form):
+    """What the browser says of the form, in the query of its address; what is typed stands in the request's body."""
+
+    tab = forms.UUIDField()
+    base = forms.IntegerField(min_value=0, required=False)
+    writes = forms.BooleanField(required=False)
+    opening = forms.BooleanField(required=False)
+    closing = forms.BooleanField(required=False)
+    previous = forms.UUIDField(required=False)
+    instead_of = forms.UUIDField(required=False)
+
+
+class Editing:
+    """Gives the admin of stories the addresses that its open forms speak to."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("session/", view(self.session_view), name="articles_article_new_session"),
+            path("<int:pk>/session/", view(self.session_view), name="articles_article_session"),
+            path("<int:pk>/take-over/", view(self.take_over_view), name="articles_article_take_over"),
+            *super().get_urls(),
+        ]
+
+    def opened(self, request, article: Article | None) -> dict:
+        """For the page of the form: its id, whom it speaks to, and the form of somebody else who writes the story."""
+        writing = locks.writer(article) if article and request.method == "GET" else None
+        name, args = ("session", [article.pk]) if article else ("new_session", [])
+        return {
+            "tab": request.POST.get("tab") or uuid4(),
+            "session_address": reverse(f"admin:articles_article_{name}", args=args),
+            "writer": writing if writing and writing.user != request.user else None,
+        }
+
+    def note_saved(self, request, revision: Revision) -> None:
+        if request.POST.get("tab"):
+            locks.saved(tab_named(request.POST["tab"]), revision, by=request.user)
+
+    def session_view(self, request, pk: int | None = None):
+        """POST: the form is open, or closes, and this is typed in it. GET: a token for a form that outlived its own."""
+        article = self._writable(request, pk)
+        if request.method == "GET":
+            return JsonResponse({"token": get_token(request)})
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["GET", "POST"])
+        asked = Asked(request.GET)
+        if not asked.is_valid():
+            return HttpResponseBadRequest(asked.errors.as_json(), content_type="application/json")
+        told = asked.cleaned_data
+        typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
+        if told["closing"] and not typed:
+            locks.leave(told["tab"], by=request.user)
+            return HttpResponse(status=204)
+        session = _attend(article, told, typed, by=request.user)
+        return JsonResponse(_answer(session, opening=told["opening"]))
+
+    def take_over_view(self, request, pk: int):
+        """POST only: the story is written in this form from now on, and whoever wrote it is told."""
+        article = self._writable(request, pk)
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        with transaction.atomic():
+            locks.take_over(
+                tab_named(request.POST.get("tab", "")),
+                article,
+                by=request.user,
+                base=_latest(article),
+                rescue=lambda session: self._rescue(request, session),
+            )
+        messages.success(request, _("You write this story now. What the other had typed is in the history."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
+
+    def _rescue(self, request, session: EditingSession) -> Revision | None:
+        """What is typed in the session as a revision of its user; None where the form would refuse it."""
+        article = Article.objects.get(pk=session.article_id)
+        form = self.get_form(request, article)(as_post(session.data), instance=article)
+        if not form.is_valid():
+            return None
+        form.save(commit=False)
+        form.save_m2m()
+        form.save_rows()
+        note = _("Kept when %(who)s took over") % {"who": request.user}
+        return save_revision(article, by=session.user, note=note)
+
+    def _writable(self, request, pk: int | None) -> Article | None:
+        """The story, for whoever may change it; None for one that is yet to be stored, for whoever may add one."""
+        article = get_object_or_404(self.get_queryset(request), pk=pk) if pk else None
+        allowed = self.has_change_permission(request, article) if article else self.has_add_permission(request)
+        if not allowed:
+            raise PermissionDenied
+        return article
+
+
+def tab_named(text: str) -> UUID:
+    """The id of an open form; a text that is none is answered with 400."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadRequest("The id of the form is missing.") from None
+
+
+def as_post(typed: locks.Typed) -> QueryDict:
+    """What is typed, as if it had been posted."""
+    post = QueryDict(mutable=True)
+    for name, values in typed.items():
+        post.setlist(name, values)
+    return post
+
+
+@transaction.atomic
+def _attend(article: Article | None, told: dict, typed: locks.Typed, *, by) -> EditingSession:
+    if told["opening"]:
+        locks.forget_old()
+    session = locks.attend(
+        told["tab"], article, by=by, base=told["base"] or 0, writes=told["writes"], previous=told["previous"]
+    )
+    if typed:
+        locks.keep(session, typed, instead_of=told["instead_of"])
+    if told["closing"]:
+        locks.leave(session.pk, by=by)
+    return session
+
+
+def _answer(session: EditingSession, *, opening: bool) -> dict:
+    """What the form shows. Times are clock times of the newsroom; null where there is nothing to tell."""
+    article = session.article
+    here = list(locks.present(article)) if article else []
+    writing = next((one for one in here if one.writing), None)
+    told = {
+        "writer": writing
+        and {"name": str(writing.user), "since": clock(writing.opened_at), "mine": writing.pk == session.pk},
+        "others": [str(one.user) for one in here if one.pk != session.pk],
+        "taken_over": _taken_over(session),
+        "saved_at": session.data and clock(session.data_at),
+        "latest": _latest(article) if article else 0,
+        "preview": session.data and reverse("site:preview", args=[drafts.preview_token(session)]),
+    }
+    if opening:
+        told["unsaved"] = [
+            {"at": clock(one.data_at), "address": reverse("admin:articles_article_kept", args=[one.pk])}
+            for one in locks.unsaved(article, by=session.user)
+        ]
+    return told
+
+
+def _taken_over(session: EditingSession) -> dict | None:
+    """Who took over, when, and where the text of this form stands: as a version, or kept as it was typed."""
+    if not session.taken_over_at:
+        return None
+    where = (
+        reverse("admin:articles_article_kept", args=[session.pk])
+        if session.data
+        else reverse("admin:articles_article_revision", args=[session.article_id, session.base])
+    )
+    return {"by": str(session.taken_over_by), "at": clock(session.taken_over_at), "address": where}
+
+
+def clock(moment) -> str:
+    """'14:02:07', with the day before it where that is not today."""
+    moment = timezone.localtime(moment)
+    time = date_format(moment, "H:i:s")
+    return time if moment.date() == timezone.localdate() else f"{date_format(moment, 'DATE_FORMAT')}, {time}"
+
+
+def _latest(article: Article) -> int:
+    return article.revisions.values_list("number", flat=True).first() or 0

@@ -1,0 +1,138 @@
+"""Who has a story open, who of them writes it, and what is typed there but not saved. One row for each open form.
+
+`tab` is the id of an open form. Every verb that takes a story holds its row, so that the lock has one holder at most.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Article, EditingSession, Revision
+
+GONE_AFTER = timedelta(seconds=45)
+FORGOTTEN_AFTER = timedelta(days=1)
+KEPT_FOR = timedelta(days=90)
+
+Typed = dict[str, list[str]]
+"""A form as it would be posted."""
+
+
+@transaction.atomic
+def attend(tab: UUID, article: Article | None, *, by, base: int, writes: bool, previous: UUID | None = None):
+    """The form is open: note when, and give it the lock if it `writes` and nobody else does. Returns its session.
+
+    `previous` is the form that stood in the same tab of the browser before; its time is over.
+    """
+    _hold(article)
+    if previous and previous != tab:
+        leave(previous, by=by)
+    session = _session(tab, article, by=by, base=base)
+    if writes and article and not session.writing and not session.taken_over_at and not writer(article):
+        _give_lock(session)
+    return session
+
+
+@transaction.atomic
+def keep(session: EditingSession, typed: Typed, *, instead_of: UUID | None = None) -> None:
+    """Keep what is typed, in the place of what this form, or the one that it carries on, had kept before."""
+    session.data, session.data_at = _without_nul(typed), timezone.now()
+    session.save(update_fields=["data", "data_at"])
+    if instead_of and instead_of != session.pk:
+        throw_away(instead_of, by=session.user)
+
+
+@transaction.atomic
+def take_over(
+    tab: UUID, article: Article, *, by, base: int, rescue: Callable[[EditingSession], Revision | None]
+) -> EditingSession:
+    """Give the form the lock, whoever holds it.
+
+    `rescue` makes what the holder has typed a revision of theirs; where it returns None, the text stays kept for them.
+    """
+    _hold(article)
+    session = _session(tab, article, by=by, base=base)
+    for other in article.editing_sessions.filter(writing=True).exclude(pk=tab).select_related("user"):
+        revision = rescue(other) if other.data else None
+        if revision:
+            other.data, other.base = None, revision.number
+        other.writing, other.taken_over_by, other.taken_over_at = False, by, timezone.now()
+        other.save()
+    session.taken_over_by = session.taken_over_at = None
+    _give_lock(session)
+    return session
+
+
+def leave(tab: UUID, *, by) -> None:
+    """The form is closed: the lock is free at once, and what was not saved stays."""
+    mine = EditingSession.objects.filter(pk=tab, user=by)
+    mine.filter(data__isnull=True).delete()
+    mine.update(writing=False, seen_at=timezone.now() - GONE_AFTER)
+
+
+def saved(tab: UUID, revision: Revision, *, by) -> None:
+    """All that was typed in the form is in `revision` now."""
+    EditingSession.objects.filter(pk=tab, user=by).update(
+        data=None, data_at=None, base=revision.number, article=revision.article_id
+    )
+
+
+def throw_away(tab: UUID, *, by) -> None:
+    """Forget what was typed in a form and not saved."""
+    EditingSession.objects.filter(pk=tab, user=by).delete()
+
+
+def present(article: Article):
+    """The open forms of a story, the longest open first."""
+    return article.editing_sessions.filter(seen_at__gt=timezone.now() - GONE_AFTER).select_related("user")
+
+
+def writer(article: Article) -> EditingSession | None:
+    """The form that holds the lock; None where it was closed or has not been heard of lately."""
+    return present(article).filter(writing=True).first()
+
+
+def unsaved(article: Article | None, *, by):
+    """What the user typed and did not save in forms that are gone or were taken over, the newest first."""
+    gone = Q(seen_at__lte=timezone.now() - GONE_AFTER) | Q(taken_over_at__isnull=False)
+    return EditingSession.objects.filter(gone, article=article, user=by, data__isnull=False).order_by("-data_at")
+
+
+def forget_old() -> None:
+    """Drop the rows of forms that are long gone, and text that nobody came back for within KEPT_FOR."""
+    now = timezone.now()
+    EditingSession.objects.filter(data__isnull=True, seen_at__lt=now - FORGOTTEN_AFTER).delete()
+    EditingSession.objects.filter(seen_at__lt=now - KEPT_FOR).delete()
+
+
+def _hold(article: Article | None) -> None:
+    if article:
+        Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
+
+
+def _session(tab: UUID, article: Article | None, *, by, base: int) -> EditingSession:
+    now = timezone.now()
+    values = {"article": article, "user": by, "base": base, "seen_at": now}
+    session, is_new = EditingSession.objects.get_or_create(pk=tab, defaults=values)
+    if session.user_id != by.pk:
+        raise PermissionDenied
+    if not is_new:
+        session.seen_at, session.article = now, article or session.article
+        session.base = max(base, session.base)
+        session.save(update_fields=["seen_at", "article", "base"])
+    return session
+
+
+def _give_lock(session: EditingSession) -> None:
+    session.article.editing_sessions.filter(writing=True).exclude(pk=session.pk).update(writing=False)
+    session.writing = True
+    session.save(update_fields=["writing", "taken_over_by", "taken_over_at"])
+
+
+def _without_nul(typed: Typed) -> Typed:
+    """PostgreSQL keeps no NUL, which the form would refuse as well."""
+    return {name: [value.replace("\0", "") for value in values] for name, values in typed.items()}
