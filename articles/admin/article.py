@@ -132,6 +132,8 @@ class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
         else:
             context |= self.brought_back(request, obj)
         form = context["form"]
+        if form.conflict and request.method == "POST":
+            self.keep_refused(request, obj)
         if not may_save:
             form.lock()
         context |= {

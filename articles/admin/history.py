@@ -102,7 +102,7 @@ class RevisionHistory:
             latest=article.revisions.order_by("number").values_list("number", flat=True).last(),
             may_change=self.has_change_permission(request, article),
             difference=(found := difference(old, new)),
-            pictures=_thumbnails(found),
+            pictures=thumbnails(found),
             side_by_side=request.GET.get("view") == "side",
         )
 
@@ -164,7 +164,7 @@ def _versions(article: Article, page) -> list[Version]:
     return list(versions.values())
 
 
-def _thumbnails(found: Difference) -> dict[int, dict]:
+def thumbnails(found: Difference) -> dict[int, dict]:
     """{photo's id: {url, alt}} of all photos on either side that the library still has."""
     ids = {pk for change in found.fields for pk in photo_ids(change.parts)}
     photos = Photo.objects.filter(pk__in=ids).only("alt_text")

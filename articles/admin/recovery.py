@@ -1,5 +1,7 @@
 """What was typed and not saved: read, brought back into the form, merged with what others saved meanwhile."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,11 +12,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.editing import as_post, clock, tab_named
+from articles.admin.editing import NOT_TYPED, as_post, clock, tab_named
+from articles.admin.history import thumbnails
 from articles.admin.merging import merged, posted, posted_at
-from articles.content import body
 from articles.desk import drafts, locks
-from articles.models import Article, EditingSession
+from articles.desk.difference import difference
+from articles.models import Article, EditingSession, Revision
 
 ROW_LABELS = {
     "bylines": gettext_lazy("Bylines"),
@@ -38,14 +41,16 @@ class Recovery:
             locks.throw_away(tab, by=request.user)
             messages.success(request, _("The unsaved text was thrown away."))
             return HttpResponseRedirect(page)
-        typed = drafts.revision(session)
+        old = (session.article and session.article.revisions.select_related("created_by").first()) or Revision(number=0)
+        new = drafts.revision(session)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Unsaved text of %(time)s") % {"time": clock(session.data_at)},
             "story": session.article,
-            "latest": session.article and session.article.revisions.first(),
-            "typed": typed,
-            "blocks": [(type(block).__name__, block) for block in body.parse(typed.body)],
+            "old": old,
+            "new": new,
+            "difference": (found := difference(old, new)),
+            "pictures": thumbnails(found),
             "bring_back": f"{page}?kept={tab}",
         }
         return TemplateResponse(request, "admin/articles/article/kept.html", context)
@@ -80,16 +85,21 @@ class Recovery:
         base = article.revisions.filter(number=number if number.isdecimal() else 0).first()
         theirs = posted(form_class(instance=article))
         typed, conflicts = merged(mine, posted_at(base, form_class) if base else {}, theirs)
-        with transaction.atomic():
-            session = locks.attend(
-                tab_named(request.POST.get("tab", "")),
-                article,
-                by=request.user,
-                base=int(theirs["revision"][0]),
-                writes=False,
-            )
-            locks.keep(session, typed | {"conflicts": conflicts})
-        return HttpResponseRedirect(f"{_form_page(article.pk)}?kept={session.pk}")
+        tab = _keep(request, article, typed | {"conflicts": conflicts})
+        return HttpResponseRedirect(f"{_form_page(article.pk)}?kept={tab}")
+
+    def keep_refused(self, request, article: Article) -> None:
+        """Keep what crossed with the save of somebody else, so that it can be read beside theirs."""
+        if "tab" in request.POST:
+            _keep(request, article, dict(request.POST.lists()))
+
+
+@transaction.atomic
+def _keep(request, article: Article, typed: locks.Typed) -> UUID:
+    tab = tab_named(request.POST.get("tab", ""))
+    session = locks.attend(tab, article, by=request.user, base=0, writes=False)
+    locks.keep(session, {name: values for name, values in typed.items() if name not in NOT_TYPED})
+    return tab
 
 
 def _of(request):

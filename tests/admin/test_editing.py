@@ -174,6 +174,8 @@ def test_of_two_saves_that_cross_the_second_is_told_and_merges(ines, jon, story)
     refused = ines.client.post(ines.page, mine)
     assertContains(refused, "Jon saved this story while you were writing")
     assertContains(refused, "Merge the two")
+    both = ines.client.get(reverse("admin:articles_article_kept", args=[ines.tab]))
+    assert [field.name for field in both.context["difference"].fields] == ["kicker", "standfirst", "body"]
     page = ines.client.get(ines.client.post(ines.page, mine | {"merge": "2"}).url)
     form = page.context["form"]
     assert (form["kicker"].value(), form["standfirst"].value()) == ("Of Ines", "Of Jon.")

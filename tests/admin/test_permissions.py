@@ -1,5 +1,7 @@
 """Every address of the admin × every role: what the one table of roles opens, and nothing else."""
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import URLResolver, get_resolver, reverse
@@ -40,6 +42,10 @@ TABLE = {
     "articles_article_stories": (ALL, ALL),
     "articles_article_source_line": (ALL, ALL),
     "articles_article_paste": (ALL, ALL),
+    "articles_article_new_session": (ALL, ALL),
+    "articles_article_session": (WRITERS, WRITERS),
+    "articles_article_take_over": (WRITERS, WRITERS),
+    "articles_article_kept": (ALL, ALL),
     "articles_article_step": (EDITORS, EDITORS),
     "articles_article_schedule": (EDITORS, EDITORS),
     "articles_article_planner": (ALL, EDITORS),
@@ -98,6 +104,9 @@ def arguments(name: str) -> dict:
         "articles_article_step": {"pk": story.pk, "name": "withdraw"},
         "articles_article_schedule": {"pk": story.pk},
         "articles_article_revision": {"pk": story.pk, "number": 1},
+        "articles_article_session": {"pk": story.pk},
+        "articles_article_take_over": {"pk": story.pk},
+        "articles_article_kept": {"tab": uuid4()},
         "articles_article_compare": {"pk": story.pk},
         "articles_article_name_version": {"pk": story.pk},
         "articles_article_restore": {"pk": story.pk, "number": 1},
