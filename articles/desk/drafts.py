@@ -114,14 +114,15 @@ def _moment(text: str) -> datetime | None:
 
 def _captions(line: dict[str, str], html: str) -> list[dict]:
     """The lead's caption and those of the figures in the text, as a revision holds them."""
-    photo = line.get("lead_photo", "")
-    lead = {name: line.get(f"lead_{name}", "") for name in LEAD_WORDS} | {
+    photo, words = line.get("lead_photo", ""), {name: line.get(f"lead_{name}", "") for name in LEAD_WORDS}
+    said = {
         "photo": int(photo) if photo.isdecimal() else None,
-        "role": "lead",
         "decorative": bool(line.get("lead_decorative")),
+        **words,
     }
+    lead = [{"role": "lead", **said}] if any(said.values()) else []
     figures = [block for block in body.parse(html) if isinstance(block, body.Photo)]
-    return [lead, *({"photo": figure.photo, "role": "body"} for figure in figures)]
+    return [*lead, *({"photo": figure.photo, "role": "body"} for figure in figures)]
 
 
 def _bylines(typed: list[Row]) -> list[dict]:
