@@ -154,6 +154,7 @@ class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
                 "public": stored.is_public(),
                 "steps": steps.open_steps(request.user, stored),
                 "last_step": stored.transitions.select_related("by", "to").first(),
+                "issued_notices": stored.corrections.exclude(issued_at=None),
                 "later": stored.later.order_by("-pk")[:5],
                 "cautions": before_publishing(obj),
             }

@@ -115,14 +115,14 @@ class CorrectionRows(Rows):
     prefix_name = "corrections"
 
     def stored(self) -> list[dict]:
-        rows = self.article.corrections.all() if self.article.pk else ()
+        rows = self.article.corrections.filter(issued_at=None) if self.article.pk else ()
         return [{"kind": row.kind, "date": row.date, "position": row.position, "text": row.text} for row in rows]
 
     def sameness(self, row: dict):
         return id(row)
 
     def save(self):
-        self.article.corrections.all().delete()
+        self.article.corrections.filter(issued_at=None).delete()
         Correction.objects.bulk_create(Correction(article=self.article, **_values(row)) for row in self.kept())
 
 

@@ -16,7 +16,6 @@ ANSWER = {
     "articles.publish_article",
     "articles.approve_article",
     "articles.assign_article",
-    "articles.correct_article",
     "articles.add_redirect",
     "articles.change_redirect",
 }

@@ -60,8 +60,7 @@ def put_back(article: Article, revision: Revision) -> None:
     _put_back_bylines(article, revision)
     _put_back_attributions(article, revision)
     article.topics.set(Topic.objects.filter(pk__in=revision.topic_ids))
-    article.corrections.all().delete()
-    Correction.objects.bulk_create(Correction(article=article, **row) for row in revision.corrections)
+    _put_back_corrections(article, revision)
 
 
 def sync_captions(article: Article) -> None:
@@ -130,6 +129,14 @@ def _put_back_attributions(article: Article, revision: Revision) -> None:
         for position, row in enumerate(revision.attributions)
         if row["source"] in sources
     )
+
+
+def _put_back_corrections(article: Article, revision: Revision) -> None:
+    """What was told to readers stays told; only notices that are not issued yet are put back."""
+    article.corrections.filter(issued_at=None).delete()
+    issued = set(article.corrections.values_list("text", flat=True))
+    rows = [row for row in revision.corrections if row["text"] not in issued]
+    Correction.objects.bulk_create(Correction(article=article, **row) for row in rows)
 
 
 def _said(row: dict) -> dict:

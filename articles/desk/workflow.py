@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.desk import corrections
 from articles.desk.checks import Problem, publishing_problems
 from articles.desk.notices import record
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may
-from articles.models import Article, Correction, Revision, Transition
+from articles.models import Article, Revision, Transition
 
 Action, State = Transition.Action, Article.State
-MATERIAL = (Correction.Kind.CORRECTION, Correction.Kind.UPDATE)
 
 WRITTEN = [
     "state",
@@ -94,9 +94,10 @@ def publish(article: Article, *, by, at: datetime | None = None, overriding: str
     """
     reason = _overridden(publishing_problems(article, at), article, by, overriding.strip())
     now = timezone.now()
-    _date_corrections(article, max(at or now, now))
+    corrections.date(article, max(at or now, now))
     revision = save_revision(article, by=by)
     _hold(article)
+    corrections.issue(article, before=article.shown or revision, after=revision, by=by)
     _drop_schedule(article, now)
     start = max(at or now, article.embargoed_until or at or now)
     ahead = start > now
@@ -239,18 +240,6 @@ def _drop_change(article: Article, now: datetime) -> bool:
         else:
             article.withdrawn_at = None
     return ahead
-
-
-def _date_corrections(article: Article, start: datetime) -> None:
-    """Date what a story that was public says anew of its errors; a correction or an update moves its `updated_at`."""
-    before = article.shown
-    if not before:
-        return
-    article.corrections.filter(date=None, issued_at=None).update(date=timezone.localdate(start))
-    said = [row["text"] for row in before.corrections]
-    fresh = article.corrections.filter(kind__in=MATERIAL).exclude(text__in=said)
-    if article.updated_at == before.updated_at and fresh.exists():
-        article.updated_at = start
 
 
 def first_date(article: Article) -> datetime:

@@ -128,7 +128,6 @@ class Migration(migrations.Migration):
                     ("approve_article", "Can make stories ready and send them back"),
                     ("assign_article", "Can assign stories"),
                     ("publish_article", "Can publish, schedule and withdraw stories"),
-                    ("correct_article", "Can issue corrections"),
                     ("override_checks", "Can publish against a blocker, with a reason"),
                 ],
                 "verbose_name": "story",

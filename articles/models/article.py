@@ -250,7 +250,6 @@ class Article(Story):
             ("approve_article", _("Can make stories ready and send them back")),
             ("assign_article", _("Can assign stories")),
             ("publish_article", _("Can publish, schedule and withdraw stories")),
-            ("correct_article", _("Can issue corrections")),
             ("override_checks", _("Can publish against a blocker, with a reason")),
         ]
         constraints = [

@@ -2,12 +2,27 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.article import Article
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """The issued notices of stories that readers see now (or at the time `at`), by the one definition of public."""
+        return self.filter(article__in=Article.objects.public(at), issued_at__isnull=False, date__isnull=False)
+
+    def newest_first(self):
+        return self.order_by("-date", "-id")
+
+    def before(self, date, pk):
+        """The rows after the one at (date, pk) in `newest_first` order: the keyset of the page."""
+        return self.filter(Q(date__lt=date) | Q(date=date, pk__lt=pk))
+
 
 class Correction(models.Model):
     """A dated notice to readers about a story (schema.org CorrectionComment).
 
-    Once issued it ties the live revision before it to that after it, and a trigger refuses to change it. A notice
-    that came in with an imported story has no revisions; it may be changed until the story is public.
+    Publishing issues it: it ties the revision that readers saw before to the one they see after, and a trigger refuses
+    to change it. What came with a story that is published for the first time has that one revision for both.
     """
 
     class Kind(models.TextChoices):
@@ -32,6 +47,8 @@ class Correction(models.Model):
     )
     before = models.ForeignKey("articles.Revision", models.PROTECT, null=True, editable=False, related_name="+")
     after = models.ForeignKey("articles.Revision", models.PROTECT, null=True, editable=False, related_name="+")
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("correction")

@@ -6,7 +6,20 @@ from taggit.models import ItemBase, TagBase
 
 # The first parts of addresses that are not sections'.
 RESERVED_SLUGS = frozenset(
-    {"admin", "api", "archive", "authors", "feeds", "lite", "media", "preview", "search", "static", "topics"}
+    {
+        "admin",
+        "api",
+        "archive",
+        "authors",
+        "corrections",
+        "feeds",
+        "lite",
+        "media",
+        "preview",
+        "search",
+        "static",
+        "topics",
+    }
 )
 
 

@@ -61,7 +61,7 @@ def breadcrumbs(reading: Reading, url: str) -> dict:
     }
 
 
-CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION)
+CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.RETRACTION)
 
 
 def _authors(reading: Reading, people: list[dict]) -> list[dict]:

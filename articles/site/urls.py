@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from articles.site import feeds, front, history, lists, media, story
+from articles.site import corrections, feeds, front, history, lists, media, story
 
 app_name = "site"
 urlpatterns = [
     path("", front.front, name="front"),
     path("feed.xml", feeds.site, name="feed"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),
     re_path(
         r"^media/renditions/(?P<path>[0-9a-f]{2}/[0-9a-f]{20}-[0-9]{1,5}(?:_[A-Za-z0-9]{7})?\.(?:jpg|webp|avif))$",

@@ -1,0 +1,71 @@
+"""What the paper has said of its own errors: the page of all notices, newest first, and its feed."""
+
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
+
+from articles.content.inline import one_line
+from articles.models import Correction
+from articles.site.addresses import absolute
+from articles.site.caching import public_page
+from articles.site.pages import navigation, render_page
+
+PAGE_SIZE = 30
+
+
+def notices():
+    """Notices with the stories that they are about, newest first."""
+    stories = [f"article__{name}{part}" for name in ("live", "next") for part in ("", "__section")]
+    heavy = [f"article__{name}body" for name in ("", "live__", "next__")]
+    return Correction.objects.public().newest_first().select_related("article", *stories).defer(*heavy)
+
+
+@public_page
+def corrections(request):
+    rows = notices()
+    before = request.GET.get("before", "")
+    if before:
+        try:
+            day, _dash, pk = before.rpartition("_")
+            rows = rows.before(date.fromisoformat(day), int(pk))
+        except ValueError as error:
+            raise Http404("There is no such page of the list.") from error
+    found = list(rows[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    address = reverse("site:corrections")
+    context = {
+        "sections": navigation(),
+        "notices": shown,
+        "first_page": not before,
+        "older": f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE_SIZE else "",
+        "feed_title": _("Corrections"),
+        "feed_address": reverse("site:corrections_feed"),
+    }
+    page = f"{address}?before={before}" if before else address
+    return render_page(request, "site/corrections.html", page, context)
+
+
+@public_page
+def feed(request):
+    made = Rss201rev2Feed(
+        title=one_line(f"{settings.SITE_NAME} – {_('Corrections')}"),
+        link=absolute(reverse("site:corrections")),
+        description=one_line(f"{settings.SITE_NAME} – {_('Corrections')}"),
+        language=translation.get_language(),
+        feed_url=absolute(reverse("site:corrections_feed")),
+    )
+    for notice in notices()[:PAGE_SIZE]:
+        made.add_item(
+            title=one_line(f"{notice.get_kind_display()}: {notice.article.shown.headline}"),
+            link=absolute(notice.article.get_absolute_url()),
+            description=one_line(notice.text),
+            unique_id=f"urn:uuid:{notice.article.guid}#{notice.pk}",
+            unique_id_is_permalink=False,
+            pubdate=timezone.make_aware(datetime.combine(notice.date, time.min)),
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
