@@ -60,8 +60,8 @@ _PHRASES = {
 }
 _LABELS = re.compile("|".join(f"(?P<{kind}>{phrase})" for kind, phrase in _PHRASES.items()), re.IGNORECASE)
 # What may stand before the first label of a line, and between two clauses.
-_LEAD = re.compile(r"[\s(（\[*–—_-]*")
-_END = re.compile(r"[\s.;,)）\]*]*\Z")
+_LEAD = re.compile(r"[\s(（\[【*–—_-]*")
+_END = re.compile(r"[\s.;,)）\]】*]*\Z")
 
 _CONTRIBUTED = re.compile(
     rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:(?:additional )?reporting |research )?to {_THIS}"

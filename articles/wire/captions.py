@@ -22,6 +22,7 @@ _COVER_BARE = re.compile(
 # The agency’s whole name: where capitals go on ('/ PACO RUIZ' is no 'PA'), nothing is glued.
 _GLUED = re.compile(rf"(?<=[.。\s])/\s?{AGENCY}(?: Photo)?(?=[A-Z][a-z]|A\s[a-z])")
 _GLUED_BRACKET = re.compile(r"(?<=[)\]）])(?=[^\W\d_a-z][a-z]|A\s[a-z])")
+_BETWEEN_CHINESE_BRACKETS = re.compile(r"(?<=】)\s*(?=【)")
 _OTHER_MARKS = re.compile(r"[\W_]+")
 
 
@@ -43,6 +44,7 @@ def split_glued(text: str) -> tuple[str, ...]:
         return (text,)
     brackets = (match.end() for match in _GLUED_BRACKET.finditer(text))
     ends = [match.end() for match in _GLUED.finditer(text)]
+    ends += [match.end() for match in _BETWEEN_CHINESE_BRACKETS.finditer(text)]
     ends = sorted({*ends, *(end for end in brackets if parse_credit(text[:end])[1])})
     starts = [0, *ends]
     return tuple(text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True))

@@ -131,6 +131,12 @@ _END_MARKS = re.compile(
     r"|about the author|相关(?:新闻|阅读|文章)|推荐阅读|热门.{0,8})\W*",
     re.IGNORECASE,
 )
+_LINK_BOX = re.compile(
+    r"(?:más información|más noticias|lea también|en savoir plus|à lire aussi|lire aussi|saiba mais|leia mais"
+    r"|leia também|per saperne di più|leggi anche|ilgili haberler|関連記事|читайте также|по теме"
+    r"|यह भी पढ़ें|mehr dazu|lesen sie auch|read more|read next|اقرأ أيضا|اقرأ أيضاً)\W*",
+    re.IGNORECASE,
+)
 _NO_STORY = re.compile(
     r"(?:error )?404\b.{0,60}|.{0,40}page (?:was |could )?not (?:be )?found.{0,60}|access denied.{0,40}"
     r"|403 forbidden.{0,40}"
@@ -159,6 +165,11 @@ def junk_reason(text: str) -> str | None:
 def ends_the_story(text: str) -> bool:
     """Whether a line is the heading over links to other stories."""
     return len(text) <= 120 and bool(_END_MARKS.fullmatch(text.strip()))
+
+
+def opens_link_box(text: str) -> bool:
+    """Whether a line is the heading of a few links within a story."""
+    return len(text) <= 60 and bool(_LINK_BOX.fullmatch(text.strip()))
 
 
 def is_no_story(text: str) -> bool:

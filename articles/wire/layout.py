@@ -1,44 +1,38 @@
 """What a page's pieces are by their places: headline, standfirst, headings, captions told twice, links at the end."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from articles.content.attribution import names_in
-from articles.wire.bylines import is_person
-from articles.wire.captions import bare_words, merged, nearly_same_words
-from articles.wire.datelines import split_dateline
-from articles.wire.draft import Photo
+from articles.wire.bylines import is_person, read_byline_in_head
+from articles.wire.datelines import is_filed
+from articles.wire.jobs import is_job
+from articles.wire.links import leave_out_links
+from articles.wire.menus import is_section
+from articles.wire.photo_lines import join_photos
 from articles.wire.pieces import Piece
+from articles.wire.sentences import FULL_STOP, IDEOGRAPH, is_paragraph
 
 HEAD = frozenset({"time", "byline", "outlet"})
-_FULL_STOP = re.compile(r"[.。।](?:[\"”’»'）)\]]|\[\d+\])*\s*\Z|(?:Enditem|[!?…][\"”»])\s*\Z")
 _NO_HEADING = re.compile(r"[.,;:：…。，!\"”»]\s*\Z")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 NOTHING = frozenset({"junk", "duration", "age", "rule"})
 LONGEST_HEADLINE = 220
+LONGEST_STANDFIRST = 400
+UNSURE = frozenset({"section", "programme", "production credit"})
+SHOWN = 5
+"""Lines that are named in one warning."""
 
 
 def lay_out(pieces: list[Piece]) -> list[str]:
     """Refine what the pieces are read as; the warnings, each naming the line and what to do."""
     warnings = _second_story(pieces)
     story = [piece for piece in pieces if piece.read_as != "another story"]
-    _close(story)
-    _read_captions(story)
+    warnings += leave_out_links(story)
+    join_photos(story)
     start = _first_paragraph(story)
     warnings += _read_head(story, start)
     warnings += _read_body(story)
     return warnings
-
-
-def is_paragraph(text: str) -> bool:
-    """Whether words are a paragraph by themselves: a dateline opens them, they are long, or end as sentences do."""
-    length = len(text) + 2 * len(_IDEOGRAPH.findall(text[:200]))
-    if length >= 160:
-        return True
-    return (bool(_FULL_STOP.search(text[-12:])) and (len(text.split()) >= 6 or length >= 60)) or bool(
-        split_dateline(text)[0] and len(text) > 60
-    )
 
 
 def _second_story(pieces: list[Piece]) -> list[str]:
@@ -82,106 +76,25 @@ def _start_of_head(pieces: list[Piece], index: int) -> int:
     return index
 
 
-def _close(pieces: list[Piece]) -> None:
-    """Below a heading over links, once there was a paragraph, everything is links, unless the story goes on."""
-    seen = False
-    for index, piece in enumerate(pieces):
-        seen = seen or (piece.read_as == "text" and is_paragraph(piece.text))
-        if seen and piece.read_as == "end mark":
-            seen = False
-            for other in pieces[index : _resumes(pieces, index)]:
-                if other.read_as not in ("attribution", "notice"):
-                    other.read_as = "related"
-
-
-def _resumes(pieces: list[Piece], index: int) -> int:
-    """Where two paragraphs in a row show that the story goes on; the end where none do."""
-    for place, (one, other) in enumerate(pairwise(pieces[index:]), index):
-        if all(
-            piece.read_as == "text" and len(piece.text) > 100 and is_paragraph(piece.text) for piece in (one, other)
-        ):
-            return place
-    return len(pieces)
-
-
-def _read_captions(pieces: list[Piece]) -> None:
-    """Join credits and second tellings to the caption they belong to."""
-    _read_repeated(pieces)
-    known: dict[str, Piece] = {}
-    nothing = Piece(0, "", "junk")
-    for before, piece, after in zip([nothing, *pieces], pieces, [*pieces[1:], nothing], strict=False):
-        if _is_credit(piece) and (_stands_above(piece, after) or _takes_credit(before, piece)):
-            piece.photo, piece.read_as = None, "credit"
-            continue
-        words = piece.photo.caption if piece.photo else piece.text if piece.read_as == "text" else None
-        if not words or (piece.photo and piece.photo.cover) or not (piece.photo or known):
-            continue
-        match = known.get(bare_words(words)) or _told_just_before(words, before)
-        if match and match.photo:
-            match.photo = merged(match.photo, piece.photo or Photo(piece.text))
-            piece.photo, piece.read_as = None, "caption"
-        elif piece.photo:
-            known[bare_words(words)] = piece
-
-
-def _is_credit(piece: Piece) -> bool:
-    return bool(piece.photo and not piece.photo.caption and not piece.photo.cover)
-
-
-def _stands_above(credit: Piece, after: Piece) -> bool:
-    """Give the caption on the next line the credit on a line of its own above it, as in 'Image copyright EPA'."""
-    if after.after_blank or not after.photo or not after.photo.caption or after.photo.credit or not credit.photo:
-        return False
-    after.photo = merged(after.photo, credit.photo)
-    return True
-
-
-def _takes_credit(before: Piece, credit: Piece) -> bool:
-    """Give the piece before a credit on a line of its own that credit, if it is or may be a caption."""
-    if before.photo and credit.photo and before.photo.credit in (None, credit.photo.credit):
-        before.photo = merged(before.photo, credit.photo)
-        return True
-    near = not credit.after_blank and before.read_as == "text" and len(before.text) < 400
-    if near and credit.photo:
-        before.photo, before.read_as = Photo(before.text, credit.photo.credit), "caption"
-    return near
-
-
-def _told_just_before(words: str, before: Piece) -> Piece | None:
-    """The caption right before these words, if they tell the same picture."""
-    caption = before.photo.caption if before.photo and not before.photo.cover else None
-    return before if caption and nearly_same_words(words, caption) else None
-
-
-def _read_repeated(pieces: list[Piece]) -> None:
-    """The same words twice in a row are a photo's alternative text and its caption; a repeated headline is no text."""
-    texts = [piece for piece in pieces if piece.read_as == "text"]
-    counts = Counter(piece.text.casefold() for piece in texts)
-    for one, other in pairwise(texts):
-        if one.text == other.text and counts[one.text.casefold()] == 2 and len(one.text) < 600 and one is not texts[0]:
-            one.photo, one.read_as = Photo(one.text), "caption"
-    first: set[str] = set()
-    for piece in texts:
-        if piece.read_as == "text" and counts[piece.text.casefold()] > 1:
-            if piece.text.casefold() in first and not is_paragraph(piece.text):
-                piece.read_as = "repeated"
-            first.add(piece.text.casefold())
-
-
 def _first_paragraph(pieces: list[Piece]) -> int:
     """The index of the first paragraph of the body: a sentence before the head's last line is a standfirst."""
     paragraphs = [i for i, piece in enumerate(pieces) if piece.read_as == "text" and is_paragraph(piece.text)]
     if not paragraphs:
         return len(pieces)
     first = paragraphs[0]
+    filed = next((i for i in paragraphs[:3] if is_filed(pieces[i].text)), first)
+    if all(len(pieces[i].text) < LONGEST_STANDFIRST for i in paragraphs if i < filed):
+        first = filed
     behind = next((piece for piece in pieces[first + 1 :] if piece.read_as not in NOTHING), None)
-    if behind and behind.read_as in ("time", "byline") and len(paragraphs) > 1 and len(pieces[first].text) < 400:
+    head_ends = behind and behind.read_as in ("time", "byline") and len(paragraphs) > 1
+    if head_ends and len(pieces[first].text) < LONGEST_STANDFIRST and first == paragraphs[0]:
         return paragraphs[1]
     return first
 
 
 def _read_head(pieces: list[Piece], start: int) -> list[str]:
     head = pieces[:start]
+    _read_bylines(head)
     headline = _headline(head)
     if headline is not None:
         headline.read_as = "headline"
@@ -194,9 +107,45 @@ def _read_head(pieces: list[Piece], start: int) -> list[str]:
             continue
         may_be_name = not has_byline and piece.number in near
         piece.read_as = _word_in_head(piece, may_be_name, below, start < len(pieces))
+    return [*_doubt_of_headline(head, headline), *_left_out_of_head(head)]
+
+
+def _read_bylines(head: list[Piece]) -> None:
+    """Names with their jobs, as far as a line is left that may be the headline."""
+    texts = [piece for piece in head if piece.read_as == "text"]
+    bylines = [(piece, byline) for piece in texts if (byline := read_byline_in_head(piece.text))]
+    if len(bylines) < len(texts):
+        for piece, byline in bylines:
+            piece.byline, piece.read_as = byline, "byline"
+
+
+def _doubt_of_headline(head: list[Piece], headline: Piece | None) -> list[str]:
+    """A short line, or one in capitals, may be a kicker above the headline that is the longer line below it."""
     if headline is None:
         return ["No headline was found; write one."]
-    return []
+    words = headline.text.split()
+    below = next((piece for piece in head[head.index(headline) + 1 :] if piece.read_as not in NOTHING), None)
+    may_be_kicker = len(words) <= 5 or all(word[0].isupper() for word in words)
+    if not may_be_kicker or below is None or below.read_as != "standfirst" or is_paragraph(below.text):
+        return []
+    if len(below.text) <= len(headline.text):
+        return []
+    return [f"Line {below.number} may be the headline, and line {headline.number} a label above it; look at both."]
+
+
+def _left_out_of_head(head: list[Piece]) -> list[str]:
+    """One warning of all lines that are neither part of the story nor known to be none."""
+    lines = [piece for piece in head if piece.read_as in UNSURE and not is_section(piece.text)]
+    if not lines:
+        return []
+    said = ", ".join(f"{piece.number} (“{_cut(piece.text)}”)" for piece in lines[:SHOWN])
+    more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    were = "stands above the story and was" if len(lines) == 1 else "stand above the story and were"
+    return [f"Line{'s' * (len(lines) > 1)} {said}{more} {were} left out; add what belongs to it."]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _near_head(head: list[Piece]) -> set[int]:
@@ -210,7 +159,7 @@ def _near_head(head: list[Piece]) -> set[int]:
 def _headline(head: list[Piece]) -> Piece | None:
     """The first line of four words or more, else the first line of all if it is no name below a time."""
     texts = [piece for piece in head if piece.read_as == "text" and len(piece.text) <= LONGEST_HEADLINE]
-    long = [piece for piece in texts if len(piece.text.split()) >= 4 or len(_IDEOGRAPH.findall(piece.text)) >= 8]
+    long = [piece for piece in texts if len(piece.text.split()) >= 4 or len(IDEOGRAPH.findall(piece.text)) >= 8]
     if long:
         return long[0]
     return next((piece for piece in texts if piece is head[0] or not _is_label(piece.text)), None)
@@ -228,6 +177,8 @@ def _word_in_head(piece: Piece, may_be_name: bool, below: bool, has_body: bool) 
         return "programme"
     if may_be_name and below and all(map(is_person, names_in(piece.text)[:5])):
         return "name"
+    if is_job(piece.text):
+        return "job"
     if len(piece.text.split()) <= 4 and not is_paragraph(piece.text):
         return "section"
     return "standfirst" if below and has_body else "section" if has_body else "text"
@@ -237,11 +188,13 @@ def _read_body(pieces: list[Piece]) -> list[str]:
     """Headings, and what stands below the last paragraph and is none; what is left out is warned of."""
     body = [piece for piece in pieces if piece.read_as in ("text", "list")]
     last = max((i for i, piece in enumerate(body) if _ends_body(piece)), default=-1)
+    names = {name.casefold() for piece in pieces if piece.byline for name in piece.byline.names}
     warnings = []
     for piece in body[last + 1 :]:
         piece.read_as = "left over"
-        said = piece.text if len(piece.text) <= 60 else f"{piece.text[:60]}…"
-        warnings.append(f"Line {piece.number} (“{said}”) does not look like part of the story; add it if it is.")
+        if piece.text.casefold() not in names:
+            said = f"Line {piece.number} (“{_cut(piece.text)}”)"
+            warnings.append(f"{said} does not look like part of the story; add it if it is.")
     for piece, after in pairwise(body[: last + 1]):
         if piece.read_as == "text" and _is_heading(piece.text) and not _is_heading(after.text):
             piece.read_as = "heading"
@@ -252,7 +205,7 @@ def _read_body(pieces: list[Piece]) -> list[str]:
 
 def _ends_body(piece: Piece) -> bool:
     if piece.read_as == "list":
-        return bool(_FULL_STOP.search(piece.text[-12:]))
+        return bool(FULL_STOP.search(piece.text[-12:]))
     return (
         is_paragraph(piece.text)
         or len(piece.text.split()) >= 15

@@ -29,24 +29,9 @@ yerel haberler|yerel|beranda|nasional|internasional|olahraga|hiburan|teknologi|b
 문화|스포츠|연예|오피니언
 """
 _NAMES = {name.strip() for line in _SECTIONS.strip().split("\n") for name in line.split("|")}
-_HOMES = frozenset(
-    [
-        "home",
-        "homepage",
-        "menu",
-        "startseite",
-        "accueil",
-        "inicio",
-        "início",
-        "anasayfa",
-        "beranda",
-        "главная",
-        "الرئيسية",
-        "होम",
-        "首页",
-        "ホーム",
-        "홈",
-    ]
+_HOME = re.compile(
+    r"home|homepage|menu|startseite|accueil|inicio|início|ana ?sayfa|beranda|главная|الرئيسية|होम|首页|ホーム|홈",
+    re.IGNORECASE,
 )
 _BAR = re.compile(r"\s*[|│·•>›»/]+\s*|\s{2,}|\t")
 _PATH = re.compile(r"[\w &]{2,30}(?:\s?(?:>>?|›|»)\s?[\w &'’-]{2,40})+")
@@ -76,7 +61,7 @@ def _are_sections(parts: list[str]) -> bool:
     if any(len(part.split()) > 4 or re.search(r"\d\d", part) for part in parts):
         return False
     known = sum(map(is_section, parts))
-    return parts[0].casefold() in _HOMES or known * 2 >= len(parts)
+    return bool(_HOME.fullmatch(parts[0])) or known * 2 >= len(parts)
 
 
 def _is_row(words: list[str]) -> bool:

@@ -9,8 +9,9 @@ from articles.wire.times import stamps_in
 
 NoticeKind = Literal["correction", "clarification", "update", "editors_note"]
 _KINDS: dict[str, NoticeKind] = {
-    r"corrections?|corrected|berichtigung|korrektur|rectificación|fe de errores|correctif|更正": "correction",
-    r"clarifications?|klarstellung|aclaración": "clarification",
+    r"corrections?|corrected|berichtigung|korrektur|rectificación|fe de errores|correctif|correção"
+    r"|errata(?: corrige)?|rettifica|düzeltme|исправление|تصحيح|更正|訂正": "correction",
+    r"clarifications?|klarstellung|aclaración|précision|уточнение|توضيح": "clarification",
     r"updates?|actualización|mise à jour": "update",
     r"editor['’]?s['’]? notes?|note (?:from|to) (?:the )?(?:editors?|readers)|anmerkung der redaktion"
     r"|note de la rédaction|nota del editor|编者按": "editors_note",
@@ -28,6 +29,11 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _STORY = r"(?:article|story|report|post|piece|headline|caption|version)"
+_UPDATED_TO = re.compile(
+    rf"(?:this|the) {_STORY} was (?:first|originally) published\b.{{0,80}}?\bupdated\b(?P<what>.{{0,60}}?\bto \w+.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CORRECTS = re.compile(r"to (?:correct|fix|rectify)\b|correct(?:s|ed|ing)\b", re.IGNORECASE)
 _BEFORE_SENTENCE = r"(?:\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?\s?[:–—-])?[\s*(\[—–-]*"
 _SENTENCES: tuple[tuple[str, NoticeKind], ...] = (
     (rf"(?:an? )?(?:earlier|previous|original|prior) version of (?:this|the) {_STORY}\b", "correction"),
@@ -50,6 +56,10 @@ def read_notice(text: str) -> NoticeLine | None:
     if match:
         words, when = match["text"].strip(" )]"), f"{match['when']} {match['later'] or ''}"
         return NoticeLine(Notice(_kind(match["label"]), words, _day(when)), goes_on=not words)
+    if match := _UPDATED_TO.match(text.strip()):
+        is_correction = _CORRECTS.search(match["what"])
+        notice = Notice("correction" if is_correction else "update", text.strip(), _day(match["what"][:200]))
+        return NoticeLine(notice, goes_on=False)
     for pattern, kind in _SENTENCES:
         if re.match(rf"{_BEFORE_SENTENCE}{pattern}", text[:200], re.IGNORECASE):
             return NoticeLine(Notice(kind, text.strip(" *()[]—–-"), _day(text[:300])), goes_on=False)

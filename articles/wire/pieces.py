@@ -8,12 +8,14 @@ from articles.content.attribution import Attribution, Kind, parse_line
 from articles.wire.bylines import Byline, read_byline
 from articles.wire.captions import read_caption, split_glued
 from articles.wire.draft import Notice, Photo
-from articles.wire.junk import RULE, ends_the_story, is_no_story, junk_reason
+from articles.wire.junk import RULE, ends_the_story, is_no_story, junk_reason, opens_link_box
 from articles.wire.notices import read_notice
 from articles.wire.outlets import outlet_in
+from articles.wire.signoffs import is_initials, read_signoff
 from articles.wire.times import DURATION, TimeLine, read_time_line, says_how_long_ago
 
 _BULLET = re.compile(r"\s*[-•*·▪►●–]\s+(?=\S)")
+_CROSSHEAD = re.compile(r"[-–—] (?P<words>[^\W\d_][^–—]{2,60}?) [-–—]")
 _PRODUCTION = re.compile(
     r"(?:credits?: )?(?P<role>(?:[A-Z][\w-]+ ){0,2}(?:designers?|producers?|director|supervisor|scriptwriters?"
     r"|camera(?:man)?"
@@ -71,9 +73,18 @@ def _is_notice(piece: Piece) -> bool:
 
 def _is_attribution(piece: Piece) -> bool:
     said = parse_line(piece.text)
-    if said and all(attribution.kind in _OF_STORIES for attribution in said):
+    if signoff := read_signoff(piece.text):
+        piece.attributions = (signoff,)
+    elif said and all(attribution.kind in _OF_STORIES for attribution in said):
         piece.attributions = said
     return bool(piece.attributions)
+
+
+def _is_crosshead(piece: Piece) -> bool:
+    """'- Schools closed -', as an agency writes a heading."""
+    match = _CROSSHEAD.fullmatch(piece.text)
+    piece.text = match["words"] if match else piece.text
+    return match is not None
 
 
 def _is_time(piece: Piece) -> bool:
@@ -96,6 +107,7 @@ _READINGS: tuple[tuple[str, Callable[[Piece], bool]], ...] = (
     ("rule", lambda piece: bool(RULE.fullmatch(piece.text))),
     ("duration", lambda piece: bool(DURATION.fullmatch(piece.text))),
     ("no story", lambda piece: is_no_story(piece.text)),
+    ("link box", lambda piece: opens_link_box(piece.text)),
     ("end mark", lambda piece: ends_the_story(piece.text)),
     ("notice", _is_notice),
     ("byline", _is_byline),
@@ -104,7 +116,8 @@ _READINGS: tuple[tuple[str, Callable[[Piece], bool]], ...] = (
     ("attribution", _is_attribution),
     ("outlet", lambda piece: outlet_in(piece.text) is not None),
     ("production credit", lambda piece: bool(_PRODUCTION.fullmatch(piece.text))),
-    ("junk", lambda piece: junk_reason(piece.text) is not None),
+    ("junk", lambda piece: junk_reason(piece.text) is not None or is_initials(piece.text)),
+    ("heading", _is_crosshead),
     ("caption", _is_caption),
     ("list", lambda piece: bool(_BULLET.match(piece.text))),
 )

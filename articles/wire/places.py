@@ -17,5 +17,8 @@ Rom|Roma|Rome|San Francisco|San José|San Juan|San Salvador|Sanaa|Santiago|Santo
 Seoul|Shanghai|Shenzhen|Singapore|Skopje|Sofia|Stockholm|Strasbourg|Sydney|Taipei|Tallinn|Tashkent|Tbilisi|Tegucigalpa
 Tehran|Tel Aviv|The Hague|Tirana|Tokyo|Toronto|Tripoli|Tunis|Ulan Bator|United Nations|Vienna|Vientiane|Vilnius
 Warsaw|Warschau|Washington|Washington DC|Wellington|Wien|Windhoek|Yangon|Yaoundé|Yerevan|Zagreb|Zurich|Zürich
+القاهرة|بيروت|دمشق|بغداد|الرياض|عمان|القدس|رام الله|غزة|الدوحة|دبي|أبوظبي|الكويت|المنامة|مسقط|صنعاء|عدن|الخرطوم|طرابلس
+تونس|الجزائر|الرباط|نواكشوط|موسكو|واشنطن|لندن|باريس|برلين|نيويورك|طهران|أنقرة|إسطنبول|नई दिल्ली|मुंबई|कोलकाता|लखनऊ|पटना
+भोपाल|जयपुर|चेन्नई|Москва|Киев|Київ|Минск|Лондон|Вашингтон|Пекин
 """
 PLACES = frozenset(_PLACES.strip().replace("\n", "|").split("|"))

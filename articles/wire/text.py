@@ -10,10 +10,11 @@ from articles.wire.datelines import split_dateline, without_agency
 from articles.wire.decoding import decode
 from articles.wire.draft import Block, Dateline, Draft, Line, Notice, Photo
 from articles.wire.junk import rights_holder
-from articles.wire.layout import is_paragraph, lay_out
+from articles.wire.layout import lay_out
 from articles.wire.notices import is_timed_update
 from articles.wire.outlets import is_outlet, outlet_in, sounds_like_outlet
 from articles.wire.pieces import Piece, pieces_of, without_bullet
+from articles.wire.sentences import is_paragraph
 from articles.wire.times import Stamp
 
 
