@@ -123,6 +123,7 @@ ADDRESSES = [
     "#javascript:steal()",
     "?javascript:steal()",
     "https://www.google.com/url?q=javascript:steal()",
+    "https://eur01.safelinks.protection.outlook.com/?url=javascript:steal()",
     "https://www.google.com/url?q=data:text/html,x",
     "https://www.google.com/url?q=%20java%09script:steal()",
 ]

@@ -1,8 +1,10 @@
 """What the editor of the text offers to those who write: links to own stories, the menu, paste, find, the count."""
 
 import base64
+import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from articles.content.language import word_count
@@ -151,3 +153,105 @@ def test_thai_is_counted_by_words_which_the_server_estimates(desk):
     open_story(desk, story)
     shown = desk.locator(".text-length").inner_text()
     assert int(shown.split()[1]) == pytest.approx(word_count(text), rel=0.2)
+
+
+def test_a_slash_opens_a_menu_that_is_read_out_and_is_gone_with_escape(desk):
+    story = factories.article(body="<p>Boats and/or nets</p>", language="ar")
+    open_story(desk, story)
+    text = text_of(desk)
+    text.click()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type("/")
+    expect(desk.get_by_role("listbox", name="Insert")).to_be_hidden()  # a slash within a word
+    desk.keyboard.press("Backspace")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("/")
+    expect(desk.get_by_role("listbox").get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    first = text.get_attribute("aria-activedescendant")
+    desk.keyboard.press("ArrowDown")
+    assert text.get_attribute("aria-activedescendant") != first
+    desk.keyboard.press("Escape")
+    expect(desk.get_by_role("listbox")).to_have_count(0)
+    expect(text).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    expect(text).to_be_focused()
+    desk.keyboard.press("Backspace")
+    desk.keyboard.type("/sub")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("Small ones")
+    assert saved_body(desk, story) == "<p>Boats and/or nets</p><h3>Small ones</h3>"
+    assert desk.complaints == []
+
+
+def test_a_related_story_is_set_from_the_menu(desk):
+    other = factories.published("Harbour opens early")
+    story = factories.article(body="")
+    open_story(desk, story)
+    text_of(desk).click()
+    desk.keyboard.type("/rel")
+    desk.keyboard.press("Enter")
+    desk.get_by_role("combobox", name="Words of its headline").press_sequentially("early")
+    desk.get_by_role("option", name="Harbour opens early").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Insert").click()
+    assert saved_body(desk, story) == f'<aside data-story="{other.pk}"><p>Harbour opens early</p></aside>'
+
+
+def test_words_are_found_replaced_and_brought_back(desk):
+    story = factories.article(body="<p>The boat’s mast. A Boat.</p><ul><li>boats</li></ul>")
+    open_story(desk, story)
+    text_of(desk).click()
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.press("Control+f")
+    bar = desk.get_by_role("search", name="Find and replace")
+    find = bar.get_by_label("Find", exact=True)
+    find.fill("boat")
+    expect(bar.get_by_role("status")).to_have_text("1 of 3")
+    find.press("Enter")
+    expect(text_of(desk).locator(".find-match.current")).to_have_text("Boat")
+    bar.get_by_label("Match case").check()
+    expect(bar.get_by_role("status")).to_have_text("1 of 2")
+    bar.get_by_label("Replace with").fill("ship")
+    bar.get_by_role("button", name="Replace", exact=True).click()
+    expect(text_of(desk).locator("p").first).to_have_text("The ship’s mast. A Boat.")
+    bar.get_by_label("Match case").uncheck()
+    find.fill("s mast")
+    find.fill("ship's")
+    expect(bar.get_by_role("status")).to_have_text("1 of 1")  # whichever way the apostrophe is written
+    find.fill("boat")
+    bar.get_by_role("button", name="Replace all").click()
+    expect(bar.get_by_role("status")).to_have_text("Replaced: 2")
+    find.press("Escape")
+    expect(text_of(desk)).to_be_focused()
+    expect(text_of(desk)).to_contain_text("A ship.")
+    desk.keyboard.press("Control+z")
+    assert saved_body(desk, story) == "<p>The ship’s mast. A Boat.</p><ul><li>boats</li></ul>"
+    assert desk.complaints == []
+
+
+def test_the_shortcuts_are_listed_by_key_and_by_button(desk):
+    open_story(desk, factories.article())
+    text_of(desk).click()
+    desk.keyboard.press("Control+/")
+    dialog = desk.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_text("Find", exact=True)).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(text_of(desk)).to_be_focused()
+    desk.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(dialog).to_be_visible()
+    assert serious(desk) == []
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_menu_and_search_bar_stand_in_nobodys_way(desk):
+    open_story(desk, factories.article(body=""))
+    text_of(desk).click()
+    desk.keyboard.type("/")
+    expect(desk.get_by_role("listbox", name="Insert")).to_be_visible()
+    assert serious(desk) == []
+    desk.keyboard.press("Control+f")
+    desk.get_by_role("search", name="Find and replace").get_by_label("Find", exact=True).fill("x")
+    assert serious(desk) == []
+
+
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found if rule["impact"] in ("serious", "critical")]

@@ -5,12 +5,15 @@ import {
 import { Embed, PullQuote, Quotation, RelatedStory, Speaker } from "articles/admin/editor/blocks"
 import { Bdi, PlainCode, PlainLink, Span, Struck } from "articles/admin/editor/marks"
 import { uploadNote } from "articles/admin/editor/drops"
+import { Find } from "articles/admin/editor/find"
 import { lengthLine } from "articles/admin/editor/length"
+import { SlashMenu } from "articles/admin/editor/menu"
 import { Pasting } from "articles/admin/editor/pasting"
 import { dropPhotos, Photo } from "articles/admin/editor/photo"
+import { Shortcuts, shortcutsButton } from "articles/admin/editor/shortcuts"
 import { CaptionedTable } from "articles/admin/editor/table"
 import { toolbar } from "articles/admin/editor/toolbar"
-import { element, words } from "articles/admin/editor/words"
+import { button, element, words } from "articles/admin/editor/words"
 
 const BLOCKS = [
   Document, Paragraph, Text, Heading.configure({ levels: [2, 3, 4] }), BulletList, OrderedList, ListItem,
@@ -29,7 +32,7 @@ export function editBody(textarea, { language, direction }) {
   textarea.hidden = true
   const editor = new Editor({
     element: surface,
-    extensions: [...BLOCKS, ...MARKS, ...HABITS, Pasting.configure({ note })],
+    extensions: [...BLOCKS, ...MARKS, ...HABITS, Pasting.configure({ note }), SlashMenu, Shortcuts, Find],
     content: textarea.value,
     editable: !textarea.disabled,
     injectCSS: false,
@@ -49,6 +52,12 @@ export function editBody(textarea, { language, direction }) {
     },
   })
   if (!textarea.disabled) note.before(toolbar(editor))
-  surface.after(element("p", { class: "text-foot" }, lengthLine(editor)))
+  surface.after(textFoot(editor))
   return editor
+}
+
+/** Under the text: how long it is, and what helps to write it. */
+function textFoot(editor) {
+  const find = button(words.findAndReplace, () => editor.storage.find.bar.open(), { class: "quiet" })
+  return element("div", { class: "text-foot" }, lengthLine(editor), find, shortcutsButton())
 }
