@@ -10,7 +10,7 @@ NEWS_AGENCIES = """
     Petra|PNA|Press Association|PTI|Press Trust of India|Reuters|Thomson Reuters|REUTERS|RIA|RIA Novosti|Ritzau|RTR|SANA
     SAPA|SID|SPA|Sputnik|STT|Tanjug|TASS|ITAR-TASS|TT|UKRINFORM|UNB|UPI|VNA|WAFA|WAM|Xinhua|Yonhap|Inter Press Service
     新华社|新華社|中新社|中新网|新华网|人民网|央视新闻|中央社|共同社|法新社|路透社|美联社|時事通信|共同通信
-    ロイター|時事|ＡＦＰ|ТАСС|РИА Новости|Интерфакс|Укринформ|رويترز|فرانس برس|أ ف ب|د ب أ|الأناضول|وكالات|연합뉴스
+    Lusa|ロイター|時事|ＡＦＰ|ТАСС|РИА Новости|Интерфакс|Укринформ|رويترز|فرانس برس|أ ف ب|د ب أ|الأناضول|وكالات|연합뉴스
 """
 PICTURE_AGENCIES = """
     AFP/Getty Images|Alamy|Alamy Live News|AP Images|AP Photo|AP Photos|Avalon|CFP|Corbis|DPA|dpa/picture alliance

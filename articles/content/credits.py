@@ -45,11 +45,13 @@ _WORDS_THAT_ARE_THE_CREDIT = re.compile(
 _LOWER_CASE = re.compile(rf"(?!{AGENCY})[a-z]")
 _CREDIT_WORD = re.compile(
     rf"(?<!\w){AGENCY}(?!\w)|\b(?:photos?|photograph|images?|courtesy|handout|pool|via|supplied|screengrab"
-    rf"|screenshot)\b",
+    rf"|screenshot)\b|제공",
     re.IGNORECASE,
 )
 _WORD = r"(?:(?:[A-Z]\.){1,3}|[^\W\d_a-z][\w'’&-]*)"
 _NAME = rf"@?{_WORD}(?:\s(?:[a-z]{{1,3}}\s)?{_WORD}){{0,5}}"
+# '(ABC News: Ana Ruiz)', '(Supplied: Ana Ruiz)'
+_OUTLET_AND_NAME = re.compile(rf"(?:Supplied|[A-Z]{{2,}}(?:\s{_WORD}){{0,3}}):\s{_NAME}")
 _NAME_AND_AGENCY = re.compile(rf"{_NAME}(?:\s?/\s?(?:via |for )?(?:{_NAME}|{AGENCY})){{1,3}}(?:, File)?")
 
 
@@ -106,6 +108,8 @@ def _in_round_brackets(credit: str) -> bool:
 def _in_square_brackets(credit: str) -> bool:
     if len(credit.split()) > 12:
         return False
+    if _OUTLET_AND_NAME.fullmatch(credit):
+        return True
     signs = _CREDIT_WORD.search(credit), _NAME_AND_AGENCY.fullmatch(credit), _DECORATION_BEFORE.match(credit)
     return any(signs)
 

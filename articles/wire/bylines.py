@@ -13,8 +13,8 @@ LONGEST = 250
 
 _BY = re.compile(
     r"[-•*\s]*(?:(?:written |story |words |text |report )?by(?::\s*|\s+|(?=[A-Z][a-z]))|par\s+|von:?\s+|por:?\s+|"
-    r"di\s+(?=[A-Z]\w+ [A-Z])|door\s+|author:?\s+|autor(?:in)?:\s+|auteur:\s+|автор:?\s+|текст:\s+|haber:\s+"
-    r"|بقلم\s?:?\s+|كتبت?\s?:\s*|作者[:：]\s*|文[:：/]\s*|(?:本报|本网)?记者(?:[:：]\s*|\s+))",
+    r"di\s+(?=[A-Z]\w+ [A-Z])|door\s+|author:?\s+|autor(?:in)?:\s+|auteur:\s+|автор:?\s+|текст:\s+"
+    r"|(?:haber|muhabir):\s+|بقلم\s?:?\s+|كتبت?\s?:\s*|作者[:：]\s*|文[:：/]\s*|(?:本报|本网)?记者(?:[:：]\s*|\s+))",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?P<outlet>[A-Z][\w .]{1,30})['’]s (?P<names>.+)")
@@ -24,6 +24,7 @@ _WRITER = re.compile(
 )
 _WITH = re.compile(r"\s+\(?(?:with|avec|mit|con|com)\s+(?P<names>[^()]{2,80})\)?\Z", re.IGNORECASE)
 _AGENCY_WORD = re.compile(r"(?:news )?(?:agencies|agency \w+|wires)|agences|agencias|agenzie|agências", re.IGNORECASE)
+_KOREAN = re.compile(r"(?P<name>[\uac00-\ud7a3]{2,4})\s?(?:기자|특파원)")
 _BESIDE = re.compile(r"\s+[|•·–—-]\s+")
 _HANDLE = re.compile(r"\S+@\S+|(?<!\w)@\w+|\([^()]{1,40}\)|https?://\S+")
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|ten|la|le|bin|ibn|al|el|y|e|zu)"
@@ -74,7 +75,7 @@ def read_byline_in_head(text: str) -> Byline | None:
 def is_person(name: str) -> bool:
     """Whether `name` looks like a person's: two to five capitalised words, none of which says 'outlet'."""
     name = name.strip()
-    if sounds_like_outlet(name):
+    if sounds_like_outlet(name) or name in PLACES:
         return False
     small = any(word[0].islower() and not _PARTICLES.match(word) for word in name.split())
     return bool((_PERSON.fullmatch(name) and not small) or _CHINESE_NAME.fullmatch(name))
@@ -86,6 +87,8 @@ def _are_people(text: str) -> bool:
 
 def _beside_outlet(line: str) -> Byline | None:
     """'Ana Ruiz · CBC Sports', 'Le Monde avec AFP'."""
+    if match := _KOREAN.fullmatch(line):
+        return Byline((match["name"],))
     who, *rest = _BESIDE.split(line)
     if len(rest) == 1 and _are_people(who) and sounds_like_outlet(rest[0]) and not ROLE.search(rest[0]):
         return Byline(names_in(who), rest[0])
@@ -121,7 +124,7 @@ def _byline(said: str) -> Byline | None:
                 people.append(name)
             elif sounds_like_outlet(name) and not ROLE.search(name):
                 outlet = outlet or name
-            elif not ROLE.search(name):
+            elif not ROLE.search(name) and name not in PLACES:
                 doubts.append(name)
     if len(doubts) > 1 or any(len(doubt.split()) > 4 for doubt in doubts):
         return None

@@ -66,6 +66,10 @@ _CHINESE = re.compile(
     r"(?P<agency>新华社|中新社|人民网|中新网)(?P<place>[\u4e00-\u9fff]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电?"
     r"(?:\s*[（(][^）)]{0,30}[）)])?\s*"
 )
+_KOREAN = re.compile(
+    r"\((?P<place>[\uac00-\ud7a3/ ]{2,16})=(?P<agency>[\uac00-\ud7a3]{2,8})\)\s*"
+    r"(?:[\uac00-\ud7a3 ·]{2,30}(?:기자|특파원)\s*=\s*)?"
+)
 _AGENCY_ONLY = re.compile(r"\s*\((?:CNN|AP|AFP|Reuters|Xinhua|UPI)\)\s*(?:--|[–—-])?\s*")
 
 
@@ -75,7 +79,7 @@ def split_dateline(text: str) -> tuple[Dateline | None, str]:
     The agency in 'MOSCOW, March 20 (Xinhua) --' is kept as written, and so is the date.
     """
     start = text[:LONGEST].lstrip()
-    if match := _CHINESE.match(start):
+    if match := _CHINESE.match(start) or _KOREAN.match(start):
         return _dateline(match), text.lstrip()[match.end() :]
     for form in _FORMS:
         match = form.pattern.match(start)

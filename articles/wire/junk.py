@@ -20,7 +20,8 @@ def _lines(reason: str, *patterns: str) -> _Sort:
 _SORTS = (
     _lines(
         "a button",
-        r"download(?: our app)?|share(?: (?:-|on|this|via) ?[\w ]{0,20}| copied| article)?|cop(?:y link|ied)"
+        r"download(?: our app)?|share(?: (?:-|on|this|via) ?[\w ]{0,20}| copied| article)?|(?:link )?copied|copy link"
+        r"|share or comment on .{0,200}|\+\d{1,3}|\d[\d.,]*k? (?:shares?|likes?|views?|viewing now)"
         r"|print(?: article)?|save",
         r"e?mail|facebook|twitter|x|whatsapp|linkedin|telegram|weibo|wechat|pinterest|reddit|messenger|instagram"
         r"|youtube|tweet",
@@ -30,8 +31,8 @@ _SORTS = (
         r"|watch live",
         r"advertisement(?: ?[-·|•] ?scroll to continue)?|sponsored|ad|skip ad(?:vert)?|story continues below.{0,30}"
         r"|loading|translating",
-        r"read more|show more|load more|see more|view (?:all|more|image.{0,20})|comments?(?: \(?\d+\)?)?"
-        r"|\d+ comments?|live",
+        r"read more|show more|load more|see more|view (?:all|more|comments?|gallery|image.{0,20})"
+        r"|comments?(?: \(?\d+\)?)?|\d+ comments?|live",
         r"(?:teilen|partager|compartir|compartilh(?:ar|e)|condividi|paylaş|bagikan|поделиться|dela|delen|شارك"
         r"|مشاركة|शेयर(?: करें)?)"
         r"(?: (?:auf|sur|en|no|na|em|su|via|per|в|على) ?.{0,20})?",
@@ -85,11 +86,14 @@ _SORTS = (
         r"|independent) journalism.{0,120}",
         r"(?:to )?(?:download|get) (?:our|the) .{0,30}app.{0,80}|join our .{0,60}(?:channel|newsletter"
         r"|whatsapp).{0,60}",
-        r"scan (?:the|this) qr.{0,60}|click here (?:to|for).{0,80}|have a (?:story|tip|news tip)\?.{0,120}"
+        r".{0,80}\bsign(?:ing)? up (?:to|for) (?:our|the) .{0,60}newsletters?.{0,40}",
+        r".{0,60}\b(?:let us know|tell us|have your say)\b.{0,40}\b(?:comments|below)\b.{0,20}",
+        r"scan (?:the|this) qr.{0,60}|click here (?:to|for).{0,80}|(?:do you )?have a (?:story|tip|news tip)\?.{0,120}"
         r"|thank you for.{0,60}",
     ),
     _lines(
         "a link to another story",
+        r"(?:topic|category|filed under):.{1,60}",
         r"(?:also read|read also|read more|see also|related|more|must read|don'?t miss|watch|listen|recommended"
         r"|lire aussi|à lire aussi|lesen sie auch|mehr zum thema|lea también|lee también|leia também|leia mais"
         r"|veja também"
@@ -104,6 +108,17 @@ _SORTS = (
         r"|(?:temps de lecture|lecture|tiempo de lectura|tempo de leitura|tempo di lettura|okuma süresi"
         r"|время чтения) ?:?"
         r" ?\d{1,3} ?\w{1,10}\.?",
+    ),
+    _lines(
+        "how long it takes to read",
+        r"\d{1,3} ?min\w{0,4}\.? ?(?:di lettura|de lecture|de lectura|de leitura|okuma|lesezeit)",
+    ),
+    _lines("an address", r"\S+@\S+\.\w+"),
+    _lines(
+        "a note of rights or an imprint",
+        r"(?:riproduzione riservata|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+        r"|todos os direitos reservados|tüm hakları saklıdır|все права защищены"
+        r"|جميع الحقوق محفوظة|版权所有|無断転載|무단 ?전재).{0,80}",
     ),
     _Sort(
         "the machinery of a page",
@@ -154,6 +169,7 @@ def junk_reason(text: str) -> str | None:
     line = text.strip()
     if len(line) > LONGEST:
         return "the machinery of a page" if line.startswith(('{"', "[{")) else None
+    line = re.sub(r"\A[-•*·] (?=\w)", "", line)
     if reason := next((sort.reason for sort in _SORTS if sort.pattern.fullmatch(line)), None):
         return reason
     buttons = re.split(r"\s{2,}|\t|\s[|·•]\s", line)

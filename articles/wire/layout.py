@@ -125,7 +125,7 @@ def _doubt_of_headline(head: list[Piece], headline: Piece | None) -> list[str]:
         return ["No headline was found; write one."]
     words = headline.text.split()
     below = next((piece for piece in head[head.index(headline) + 1 :] if piece.read_as not in NOTHING), None)
-    may_be_kicker = len(words) <= 5 or all(word[0].isupper() for word in words)
+    may_be_kicker = len(words) <= 4 or all(word[0].isupper() for word in words)
     if not may_be_kicker or below is None or below.read_as != "standfirst" or is_paragraph(below.text):
         return []
     if len(below.text) <= len(headline.text):

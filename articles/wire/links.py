@@ -51,19 +51,23 @@ def _close(pieces: list[Piece]) -> list[str]:
         if seen and piece.read_as == "end mark":
             seen = False
             block = pieces[index : _resumes(pieces, index)]
-            if paragraphs := [other for other in block if _is_paragraph(other)]:
+            if paragraphs := [other for other in block if _is_paragraph(other) or _has_caption(other)]:
                 warnings.append(
                     f"Line {paragraphs[0].number} and what follows, below “{piece.text}”, was left out as links to"
                     " other stories; add what belongs to this one."
                 )
             for other in block:
                 if other.read_as not in ("attribution", "notice"):
-                    other.read_as = "related"
+                    other.read_as, other.photo = "related", None
     return warnings
 
 
 def _is_paragraph(piece: Piece) -> bool:
     return piece.read_as == "text" and is_paragraph(piece.text)
+
+
+def _has_caption(piece: Piece) -> bool:
+    return bool(piece.photo and piece.photo.caption and not piece.photo.cover)
 
 
 def _resumes(pieces: list[Piece], index: int) -> int:

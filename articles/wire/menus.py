@@ -3,6 +3,7 @@
 import re
 
 _SECTIONS = """
+breaking|exclusive|just in
 about|about us|africa|agriculture|americas|arts|asia|audio|books|business|cars|china|cities|city|climate|comment
 communities|community|companies|contact|cricket|crime|culture|development|economics|economy|education|elections
 entertainment|environment|europe|events|fashion|featured|features|film|finance|food|football|games|global

@@ -11,7 +11,9 @@ _AGENCIES_IN_BRACKETS = re.compile(
     rf"{_INITIALS}(?:/{_INITIALS})*\s\((?P<agencies>{AGENCY}(?:,\s{AGENCY})*)\)", re.IGNORECASE
 )
 _BEHIND_DASH = re.compile(rf"[–—-]{{1,2}}\s?(?P<agencies>{AGENCY})\.?")
-_ALONE = re.compile(rf"{_INITIALS}(?:[/-]{_INITIALS}){{1,4}}")
+_ALONE = re.compile(
+    rf"{_INITIALS}(?:[/-]{_INITIALS}){{1,4}}|[A-Z]{{2,4}}(?:\s?//?\s?[A-Z]{{2,4}}){{1,3}}|(?i:{AGENCY}\s?/\s?(?:fim|fin|ende?|fine))"
+)
 
 
 def read_signoff(text: str) -> Attribution | None:

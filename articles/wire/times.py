@@ -13,6 +13,7 @@ from articles.wire.months import MONTH, month_number
 
 Label = Literal["", "published", "updated", "other"]
 
+_AFTERNOON = ("p", "م", "오후", "午後", "下午")
 _YEAR = r"(?:1[89]|20)\d\d(?:(?!\d)|(?=\d{1,2}:\d\d))"
 _DATES = (
     rf"(?P<y1>{_YEAR})\s?(?P<sep>[-./])\s?(?P<m1>\d{{1,2}})\s?(?P=sep)\s?(?P<d1>\d{{1,2}})(?!\d)",
@@ -31,8 +32,9 @@ _ZONE = (
     r"|CST)(?!\w)"
 )
 _CLOCKS = (
+    r"(?P<p7>오전|오후|午前|午後|上午|下午)\s?(?P<h7>[01]?\d)\s?[:：時时시点]\s?(?:(?P<n7>[0-5]?\d)\s?[分분]?)?",
     r"(?:(?<![\d:])|(?<=20\d\d))(?P<h1>[01]?\d"
-    r"|2[0-4]):(?P<n1>[0-5]\d)(?::(?P<s1>[0-5]\d)(?:\.\d+)?)?(?![\d:])\s*(?P<p1>[ap]\.?\s?m\b\.?)?",
+    r"|2[0-4]):(?P<n1>[0-5]\d)(?::(?P<s1>[0-5]\d)(?:\.\d+)?)?(?![\d:])\s*(?P<p1>[ap]\.?\s?m\b\.?|[صم](?!\w))?",
     r"(?<![\d.])(?P<h2>[01]?\d|2[0-3])[.h](?P<n2>[0-5]\d)(?![\d.])\s*(?P<p2>[ap]\.?\s?m\b\.?)?",
     r"(?<![\d:])(?P<h3>1[0-2]|0?[1-9])\s?(?P<p3>[ap]\.?m\b\.?)",
     r"(?<!\d)(?P<h4>[01]\d|2[0-3])(?P<n4>[0-5]\d)(?=\s(?:GMT|UTC|HKT|[ECMP][SD]T))",
@@ -225,13 +227,13 @@ def _day(year: str | None, month: str, day: str) -> date | None:
 
 
 def _clocked(stamp: Stamp, token: re.Match[str]) -> Stamp:
-    form = next(form for form in "123456" if token[f"h{form}"])
-    minutes = token[f"n{form}"] if form in "1246" else None
+    form = next(form for form in "1234567" if token[f"h{form}"])
+    minutes = token[f"n{form}"] if form in "12467" else None
     seconds = token["s1"] if form == "1" else None
-    half = (token[f"p{form}"] or "")[:1].lower() if form in "123" else ""
+    half = (token[f"p{form}"] or "").lower() if form in "1237" else ""
     hour = int(token[f"h{form}"])
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half.startswith(_AFTERNOON) else 0)
     if hour > 23:
         return stamp
     return replace(stamp, clock=(hour, int(minutes or 0), int(seconds or 0)), has_seconds=seconds is not None)

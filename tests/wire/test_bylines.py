@@ -26,6 +26,8 @@ from articles.wire.bylines import is_person, read_byline, read_byline_in_head
         ("By Ana Ruiz, Science Editor", ("Ana Ruiz",), None),
         ("Ana Ruiz · CBC Sports", ("Ana Ruiz",), "CBC Sports"),
         ("By Reuters", (), "Reuters"),
+        ("김민수 기자", ("김민수",), None),
+        ("By Ana Ruiz, TV Coast — São Paulo", ("Ana Ruiz",), "TV Coast"),
         ("By Staff Reporter", (), None),
     ],
 )

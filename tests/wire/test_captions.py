@@ -23,6 +23,7 @@ CAPTION = "A ferry leaves Port Aldren, May 2, 2031."
         ("Una nave lascia il porto (foto ANSA)", Photo("Una nave lascia il porto", "ANSA")),
         ("Un barco sale del muelle. / PACO RUIZ", Photo("Un barco sale del muelle.", "PACO RUIZ")),
         ("(Cover image via CFP)", Photo(None, "CFP", cover=True)),
+        ("A ferry sails. (ABC Coast: Ana O'Ruiz)", Photo("A ferry sails.", "ABC Coast: Ana O'Ruiz")),
         ("(Cover: CFP)", Photo(None, "CFP", cover=True)),
         ("Cover image: VCG", Photo(None, "VCG", cover=True)),
         (f"{CAPTION} /CFP", Photo(CAPTION, "CFP")),

@@ -18,5 +18,5 @@ def test_other_lines_are_no_sign_off(line):
 
 
 def test_initials_alone_are_known():
-    assert is_initials("burs-lp/tym")
+    assert all(map(is_initials, ["burs-lp/tym", "JAP // MSF", "Lusa/fim"]))
     assert not is_initials("Lee")
