@@ -2,9 +2,11 @@
 
 from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import User
 
@@ -16,6 +18,16 @@ class StaffOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+
+class NamedLogin(LoginForm):
+    """Says in its label, which stays when one types, what may be typed."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        login = self.fields["login"]
+        login.label = _("Username or e-mail address")
+        login.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
 def needs_second_factor(user) -> bool:

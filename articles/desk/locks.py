@@ -56,7 +56,8 @@ def take_over(
     """
     _hold(article)
     session = _session(tab, article, by=by, base=base)
-    for other in article.editing_sessions.filter(writing=True).exclude(pk=tab).select_related("user"):
+    holders = article.editing_sessions.filter(writing=True).exclude(pk=tab).select_related("user")
+    for other in holders.select_for_update(of=("self",)):  # what is being kept just now is kept first
         revision = rescue(other) if other.data else None
         if revision:
             other.data, other.base = None, revision.number

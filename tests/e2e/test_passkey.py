@@ -16,7 +16,7 @@ def test_a_passkey_is_added_and_logs_in_without_a_password(page: Page, live_serv
     options = {"protocol": "ctap2", "transport": "internal", "automaticPresenceSimulation": True, **able}
     browser.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.goto("/admin/account/login/")
-    page.get_by_label("Login").fill("ines")
+    page.get_by_label("Username").fill("ines")
     page.get_by_label("Password").fill("a long password")
     page.get_by_role("button", name="Log in").click()
     page.goto("/admin/account/factors/webauthn/add/")
