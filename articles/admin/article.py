@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from articles.desk.assignments import assign
 from articles.desk.checks import BLOCKER, problems_of
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may, reachable
-from articles.models import Article, Author, Byline, Revision
+from articles.models import Article, Author, Byline
 
 MOST_AUTHORS_LISTED = 200
 BUTTONS = {
@@ -150,6 +150,7 @@ class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
             context |= {
                 "story": stored,
                 "latest": latest,
+                "preview_address": reverse("site:preview", args=[latest.preview_token()]),
                 "behind": bool(stored.live and latest.number > stored.live.number),
                 "public": stored.is_public(),
                 "steps": steps.open_steps(request.user, stored),
@@ -184,8 +185,6 @@ class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
 
     def _after_saving(self, request, article: Article):
         page = reverse("admin:articles_article_change", args=[article.pk])
-        if "_preview" in request.POST:
-            return _preview(request, article, page)
         if "_publish" in request.POST:
             published = self._publish(request, article)
             return HttpResponseRedirect(page if published else f"{page}#problems")
@@ -235,12 +234,3 @@ def _problems(article: Article, user) -> dict:
         "may_override": bool(blockers) and workflow.may_override(user, article, blockers),
         "against_blockers": AGAINST_BLOCKERS,
     }
-
-
-def _preview(request, article: Article, page: str):
-    """The preview's address; with it, for the form that stays open, what was saved."""
-    latest: Revision = article.revisions.first()
-    address = reverse("site:preview", args=[latest.preview_token()])
-    if request.accepts("text/html"):
-        return HttpResponseRedirect(address)
-    return JsonResponse({"preview": address, "page": page, "revision": latest.number})

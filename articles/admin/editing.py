@@ -79,7 +79,7 @@ class Editing:
         told = asked.cleaned_data
         typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
         if told["closing"] and not typed:
-            locks.leave(told["tab"], by=request.user)
+            locks.leave(told["tab"], article, by=request.user)
             return HttpResponse(status=204)
         session = _attend(article, told, typed, by=request.user)
         return JsonResponse(_answer(session, opening=told["opening"]))
@@ -141,14 +141,18 @@ def as_post(typed: locks.Typed) -> QueryDict:
 def _attend(article: Article | None, told: dict, typed: locks.Typed, *, by) -> EditingSession:
     if told["opening"]:
         locks.forget_old()
-    session = locks.attend(
-        told["tab"], article, by=by, base=told["base"] or 0, writes=told["writes"], previous=told["previous"]
-    )
-    if typed:
+    known = {name: told[name] for name in ("writes", "opening", "previous")}
+    session = locks.attend(told["tab"], article, by=by, base=told["base"] or 0, **known)
+    if typed and not _was_saved_since(session, told["base"] or 0):
         locks.keep(session, typed, instead_of=told["instead_of"])
     if told["closing"]:
-        locks.leave(session.pk, by=by)
+        locks.leave(session.pk, article, by=by)
     return session
+
+
+def _was_saved_since(session: EditingSession, base: int) -> bool:
+    """Whether the form was saved after it sent this, which was late on its way."""
+    return session.base > base and not session.taken_over_at
 
 
 def _answer(session: EditingSession, *, opening: bool) -> dict:
@@ -158,31 +162,33 @@ def _answer(session: EditingSession, *, opening: bool) -> dict:
     writing = next((one for one in here if one.writing), None)
     told = {
         "writer": writing
-        and {"name": str(writing.user), "since": clock(writing.opened_at), "mine": writing.pk == session.pk},
+        and {
+            "name": str(writing.user),
+            "since": clock(writing.opened_at),
+            "mine": writing.pk == session.pk,
+            "is_me": writing.user_id == session.user_id,
+        },
         "others": [str(one.user) for one in here if one.pk != session.pk],
         "taken_over": _taken_over(session),
         "saved_at": session.data and clock(session.data_at),
         "latest": _latest(article) if article else 0,
+        "kept": session.data and reverse("admin:articles_article_kept", args=[session.pk]),
         "preview": session.data and reverse("site:preview", args=[drafts.preview_token(session)]),
     }
     if opening:
         told["unsaved"] = [
             {"at": clock(one.data_at), "address": reverse("admin:articles_article_kept", args=[one.pk])}
-            for one in locks.unsaved(article, by=session.user)
+            for one in locks.unsaved(session)
         ]
     return told
 
 
 def _taken_over(session: EditingSession) -> dict | None:
-    """Who took over, when, and where the text of this form stands: as a version, or kept as it was typed."""
+    """Who took over, when, and the version that holds what was typed here, unless that is `kept`."""
     if not session.taken_over_at:
         return None
-    where = (
-        reverse("admin:articles_article_kept", args=[session.pk])
-        if session.data
-        else reverse("admin:articles_article_revision", args=[session.article_id, session.base])
-    )
-    return {"by": str(session.taken_over_by), "at": clock(session.taken_over_at), "address": where}
+    version = reverse("admin:articles_article_revision", args=[session.article_id, session.base])
+    return {"by": str(session.taken_over_by), "at": clock(session.taken_over_at), "version": version}
 
 
 def clock(moment) -> str:

@@ -101,11 +101,29 @@ WORDS = {
     "moved": _("Moved to place %s"),
     "removed": _("Removed"),
     "unsaved": _("Not saved yet"),
-    "noPreview": _("The preview could not be made. Save the story to see why."),
+    "keptAt": _("kept at %s"),
+    "away": _("The server is out of reach. What you type is kept in this browser and sent when it is back."),
+    "out": _("You are logged out. What you type is kept in this browser; log in, and go on here."),
+    "keptNowhere": _("The server is out of reach and this browser has no room. Copy your text before you leave."),
+    "logIn": _("Log in"),
+    "alsoHere": _("Also here: %s"),
+    "writes": _("%s writes this story, since %t. You can read along."),
+    "writesElsewhere": _("You write this story in another window."),
+    "nobodyWrites": _("Nobody writes this story now."),
+    "writeNow": _("Write"),
+    "newerSaved": _("Version %s was saved meanwhile. When you save, you see both and may merge them."),
+    "takenOver": _("%s took over at %t. You can read along; what you typed is not lost."),
+    "ownText": _("Read what you typed"),
+    "unsavedOffer": _("You typed here and did not save it. Compare it with what is saved, then bring it back or not:"),
+    "livePreview": _("Preview beside the text"),
+    "phone": _("Phone"),
+    "desk": _("Desk"),
+    "nothingTyped": _("What you type shows here as readers will see it."),
 }
 
 EDITOR = "articles/admin/editor/{}.js"
 MODULES = (
+    "beside",
     "blocks",
     "body",
     "clean",
@@ -114,6 +132,8 @@ MODULES = (
     "drops",
     "inherited",
     "lead",
+    "leftovers",
+    "lock",
     "find",
     "length",
     "listbox",
@@ -124,6 +144,7 @@ MODULES = (
     "photos",
     "problems",
     "rows",
+    "session",
     "shortcuts",
     "stories",
     "table",
@@ -132,7 +153,7 @@ MODULES = (
 )
 STORY_MEDIA = picker_media + Media(
     importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
-    css={"all": ["articles/admin/story.css", "articles/admin/body.css"]},
+    css={"all": ["articles/admin/story.css", "articles/admin/body.css", "articles/admin/editing.css"]},
     js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format("form"), type="module")],
 )
 

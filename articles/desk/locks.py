@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, EditingSession, Revision
@@ -23,17 +22,32 @@ Typed = dict[str, list[str]]
 
 
 @transaction.atomic
-def attend(tab: UUID, article: Article | None, *, by, base: int, writes: bool, previous: UUID | None = None):
+def attend(
+    tab: UUID,
+    article: Article | None,
+    *,
+    by,
+    base: int,
+    writes: bool,
+    opening: bool = False,
+    previous: UUID | None = None,
+) -> EditingSession:
     """The form is open: note when, and give it the lock if it `writes` and nobody else does. Returns its session.
 
+    While `opening`, it gets the lock from another form of the same user as well, which may have died unheard.
     `previous` is the form that stood in the same tab of the browser before; its time is over.
     """
     _hold(article)
     if previous and previous != tab:
-        leave(previous, by=by)
+        leave(previous, article, by=by)
+    closed = EditingSession.objects.filter(pk=tab, user=by, seen_at__lte=timezone.now() - GONE_AFTER).first()
+    if opening and closed:  # the opening was overtaken by the closing
+        return closed
     session = _session(tab, article, by=by, base=base)
-    if writes and article and not session.writing and not session.taken_over_at and not writer(article):
-        _give_lock(session)
+    if writes and article and not session.writing and not session.taken_over_at:
+        holder = writer(article)
+        if not holder or (opening and holder.user_id == by.pk):
+            _give_lock(session)
     return session
 
 
@@ -68,11 +82,11 @@ def take_over(
     return session
 
 
-def leave(tab: UUID, *, by) -> None:
+@transaction.atomic
+def leave(tab: UUID, article: Article | None, *, by) -> None:
     """The form is closed: the lock is free at once, and what was not saved stays."""
-    mine = EditingSession.objects.filter(pk=tab, user=by)
-    mine.filter(data__isnull=True).delete()
-    mine.update(writing=False, seen_at=timezone.now() - GONE_AFTER)
+    _session(tab, article, by=by, base=0)
+    EditingSession.objects.filter(pk=tab).update(writing=False, seen_at=timezone.now() - GONE_AFTER)
 
 
 def saved(tab: UUID, revision: Revision, *, by) -> None:
@@ -97,10 +111,10 @@ def writer(article: Article) -> EditingSession | None:
     return present(article).filter(writing=True).first()
 
 
-def unsaved(article: Article | None, *, by):
-    """What the user typed and did not save in forms that are gone or were taken over, the newest first."""
-    gone = Q(seen_at__lte=timezone.now() - GONE_AFTER) | Q(taken_over_at__isnull=False)
-    return EditingSession.objects.filter(gone, article=article, user=by, data__isnull=False).order_by("-data_at")
+def unsaved(session: EditingSession):
+    """What the user typed and did not save in other forms of the story, the newest first."""
+    others = EditingSession.objects.filter(article=session.article, user=session.user, data__isnull=False)
+    return others.exclude(pk=session.pk).order_by("-data_at")
 
 
 def forget_old() -> None:

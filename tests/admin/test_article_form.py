@@ -180,20 +180,6 @@ def test_saving_over_one_version_does_not_save_over_the_next(writer):
     assert Article.objects.get().headline == "Theirs again"
 
 
-def test_preview_saves_and_leads_to_what_readers_would_see(writer):
-    story = factories.article()
-    response = writer.post(page(story), typed(writer, page(story), headline="Better", _preview=1))
-    assert response.url.startswith("/preview/")
-    assertContains(writer.get(response.url), "Better")
-
-
-def test_preview_answers_the_open_form_with_the_version_it_now_has(writer):
-    story = factories.article()
-    data = typed(writer, page(story), headline="Better", _preview=1)
-    answer = writer.post(page(story), data, headers={"Accept": "application/json"}).json()
-    assert (answer["revision"], answer["page"]) == (2, page(story))
-
-
 def test_who_may_only_read_gets_a_form_without_buttons(client):
     story = factories.article()
     client.force_login(may("view_article"))

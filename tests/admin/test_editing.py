@@ -92,6 +92,16 @@ def test_nobody_is_held_up_by_a_form_that_was_closed_or_died(ines, jon):
         assertNotContains(jon.client.get(jon.page), "Ines writes this story")
 
 
+def test_a_form_that_died_unheard_holds_up_nobody_less_than_its_own_writer(ines, story):
+    ines.types(headline="Typed before the crash")
+    again = Desk(ines.user, story)
+    told = again.opens()
+    assert told["writer"]["mine"]
+    assert len(told["unsaved"]) == 1
+    told = ines.says().json()["writer"]
+    assert (told["mine"], told["is_me"]) == (False, True)
+
+
 def test_keeping_what_is_typed_touches_neither_the_story_nor_its_history(ines, story):
     told = ines.types(headline="Typed, not saved")
     assert told["saved_at"]
@@ -138,6 +148,14 @@ def test_a_new_story_that_is_stored_is_unsaved_no_longer():
     assert desk.opens()["unsaved"] == []
 
 
+def test_text_that_was_late_on_its_way_is_not_offered_once_it_has_been_saved(ines, story):
+    typed = ines.form() | {"headline": "Typed"}
+    ines.says(typed)
+    ines.client.post(ines.page, typed)
+    assert ines.says(typed).json()["saved_at"] is None
+    assert ines.says(typed | {"headline": "Typed on"}, base=2).json()["saved_at"]
+
+
 def test_taking_over_makes_the_unsaved_text_a_version_of_its_writer_and_tells_them(ines, jon, story):
     ines.types(headline="Of Ines")
     assert jon.takes_over().url == jon.page
@@ -145,7 +163,7 @@ def test_taking_over_makes_the_unsaved_text_a_version_of_its_writer_and_tells_th
     revision = story.revisions.first()
     assert (revision.headline, revision.created_by, revision.note) == ("Of Ines", ines.user, "Kept when Jon took over")
     told = ines.says().json()["taken_over"]
-    assert (told["by"], told["address"]) == ("Jon", reverse("admin:articles_article_revision", args=[story.pk, 2]))
+    assert (told["by"], told["version"]) == ("Jon", reverse("admin:articles_article_revision", args=[story.pk, 2]))
 
 
 def test_text_that_the_form_would_refuse_stays_kept_for_its_writer(ines, jon, story):
@@ -153,8 +171,7 @@ def test_text_that_the_form_would_refuse_stays_kept_for_its_writer(ines, jon, st
     ines.types(headline="Of Ines", **row)
     jon.takes_over()
     assert story.revisions.count() == 1
-    told = ines.says().json()["taken_over"]
-    assertContains(ines.client.get(told["address"]), "Of Ines")
+    assertContains(ines.client.get(ines.says().json()["kept"]), "Of Ines")
 
 
 def test_the_last_words_of_a_form_that_was_taken_over_are_kept(ines, jon):
@@ -163,7 +180,7 @@ def test_the_last_words_of_a_form_that_was_taken_over_are_kept(ines, jon):
     jon.takes_over()
     told = ines.says(typed).json()
     assert not told["writer"]["mine"]
-    assertContains(ines.client.get(told["taken_over"]["address"]), "The last words")
+    assertContains(ines.client.get(told["kept"]), "The last words")
 
 
 def test_of_two_saves_that_cross_the_second_is_told_and_merges(ines, jon, story):

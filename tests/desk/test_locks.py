@@ -43,7 +43,7 @@ def test_the_first_to_open_a_story_writes_it_and_the_second_reads(story):
 def test_a_form_that_is_closed_or_not_heard_of_holds_nobody_up(story):
     ines, jon, mira = (factories.user(name) for name in ("ines", "jon", "mira"))
     first = opened(story, ines)
-    locks.leave(first.pk, by=ines)
+    locks.leave(first.pk, story, by=ines)
     assert opened(story, jon).writing
     with time_machine.travel(timezone.now() + timedelta(seconds=46)):
         assert locks.writer(story) is None
@@ -57,17 +57,23 @@ def test_a_form_opened_anew_in_the_same_tab_goes_on_writing(story):
     assert opened(story, ines, previous=first.pk).writing
 
 
-def test_what_is_typed_is_kept_once_a_form_and_offered_when_the_form_is_gone(story):
+def test_what_is_typed_is_kept_once_a_form_and_offered_in_the_next_one(story):
     ines = factories.user()
     session = opened(story, ines)
     for text in ("One", "Two", "Three\0"):
         locks.keep(session, {"headline": [text]})
-    assert not locks.unsaved(story, by=ines)
-    locks.leave(session.pk, by=ines)
-    (kept,) = locks.unsaved(story, by=ines)
+    assert not locks.unsaved(session)
+    (kept,) = locks.unsaved(opened(story, ines))
     assert kept.data == {"headline": ["Three"]}
-    assert not locks.unsaved(story, by=factories.user("jon"))
+    assert not locks.unsaved(opened(story, factories.user("jon")))
     assert (story.revisions.count(), story.headline) == (1, "Lighthouse to shine again")
+
+
+def test_a_form_whose_closing_overtook_its_opening_holds_no_lock(story):
+    ines, tab = factories.user("ines"), uuid4()
+    locks.leave(tab, story, by=ines)
+    opened(story, ines, tab=tab, opening=True)
+    assert opened(story, factories.user("jon")).writing
 
 
 def test_a_save_leaves_nothing_unsaved(story):
@@ -75,8 +81,8 @@ def test_a_save_leaves_nothing_unsaved(story):
     session = opened(story, ines)
     locks.keep(session, TYPED)
     locks.saved(session.pk, story.revisions.get(), by=ines)
-    locks.leave(session.pk, by=ines)
-    assert not EditingSession.objects.exists()
+    locks.leave(session.pk, story, by=ines)
+    assert not locks.unsaved(opened(story, ines))
 
 
 def test_text_brought_back_in_another_form_is_kept_once(story):
@@ -94,7 +100,7 @@ def test_taking_over_tells_the_other_and_keeps_their_text(story):
     assert taken(story, jon).writing
     theirs = opened(story, ines, tab=theirs.pk)
     assert (theirs.writing, theirs.taken_over_by, theirs.data) == (False, jon, TYPED)
-    assert [kept.pk for kept in locks.unsaved(story, by=ines)] == [theirs.pk]
+    assert [kept.pk for kept in locks.unsaved(opened(story, ines))] == [theirs.pk]
 
 
 def test_what_could_be_made_a_revision_is_no_longer_unsaved(story):

@@ -1,9 +1,13 @@
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from django.core.signals import request_finished, request_started
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -31,10 +35,43 @@ def browser() -> Browser:
         browser.close()
 
 
+class Answering:
+    """How many requests the live server has not answered yet. A test that leaves one behind disturbs the next."""
+
+    def __init__(self):
+        self.number, self.changed = 0, Condition()
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_):
+        with self.changed:
+            self.number += 1
+
+    def end(self, **_):
+        with self.changed:
+            self.number -= 1
+            self.changed.notify_all()
+
+    def wait(self):
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.number <= 0, timeout=10), "The server does not come to an end."
+
+
+ANSWERING = Answering()
+
+
+@contextmanager
+def a_browser_of_its_own(browser: Browser, live_server) -> Iterator[BrowserContext]:
+    """A fresh context whose addresses start at the live server. Its pages say goodbye to nobody."""
+    with browser.new_context(base_url=live_server.url) as context:
+        yield context
+        context.set_offline(True)
+    ANSWERING.wait()
+
+
 @pytest.fixture
 def page(browser: Browser, live_server) -> Page:
-    """A page in a fresh context; its addresses start at the live server."""
-    with browser.new_context(base_url=live_server.url) as context:
+    with a_browser_of_its_own(browser, live_server) as context:
         yield context.new_page()
 
 

@@ -1,11 +1,14 @@
 // The page on which a story is written.
+import { Beside } from "articles/admin/editor/beside"
 import { editBody } from "articles/admin/editor/body"
 import { catchStrayFiles } from "articles/admin/editor/drops"
 import { editLead } from "articles/admin/editor/lead"
+import { Lock } from "articles/admin/editor/lock"
 import { insertPhoto } from "articles/admin/editor/photo"
 import { leadToFields } from "articles/admin/editor/problems"
 import { editRows, showSourceLine, suggestNames } from "articles/admin/editor/rows"
-import { grow, words } from "articles/admin/editor/words"
+import { Session } from "articles/admin/editor/session"
+import { element, grow, say, words } from "articles/admin/editor/words"
 
 const form = document.getElementById("story")
 const submitter = (name) => form.querySelector(`.buttons button[name="${name}"]`)
@@ -27,13 +30,39 @@ function mark(isSaved) {
   if (sign) sign.hidden = saved
 }
 
-mark(saved)
+const lock = new Lock(form, editor)
+const session = new Session(form, { heard, lost })
+const previewer = form.querySelector("[data-preview]")
+const beside = previewer && new Beside(form, editor, previewer.dataset.preview)
+
+function heard(told, isOfNewText) {
+  form.querySelector("[data-lost]").hidden = true
+  lock.heard(told, session)
+  if (told.saved_at) form.querySelector("[data-kept-at]")?.replaceChildren(" · ", say("keptAt", told.saved_at))
+  if (told.preview && isOfNewText) beside?.show(told.preview)
+}
+
+function lost(why, isKept) {
+  const note = form.querySelector("[data-lost]")
+  const text = isKept ? words[why] : words.keptNowhere
+  if (!note.hidden && note.firstChild.textContent === text) return
+  note.replaceChildren(text)
+  if (why === "out") note.append(" ", element("a", { href: location.href, target: "_blank" }, words.logIn))
+  note.hidden = false
+}
+
+mark(saved && !session.insteadOf)
 refused?.focus()
-form.addEventListener("input", () => mark(false))
-form.addEventListener("submit", () => (saved = true))
-addEventListener("beforeunload", (event) => {
-  if (!saved) event.preventDefault()
+form.addEventListener("input", () => {
+  mark(false)
+  session.changed()
 })
+form.addEventListener("submit", () => session.submit())
+addEventListener("beforeunload", (event) => {
+  if (session.unsent && !session.reachable) event.preventDefault()
+})
+if (!saved) session.changed()
+if (submitter("_save") || lock.reads) session.open(!lock.reads)
 
 for (const area of form.querySelectorAll("#id_headline, #id_standfirst")) {
   area.addEventListener("keydown", (event) => {
@@ -53,30 +82,15 @@ for (const now of form.querySelectorAll("[data-now]")) {
   })
 }
 
-/** Save, and show what was saved as readers would see it, in another tab; this one stays open as it is. */
+/** Show what is typed as readers would see it, in another tab; this one stays open as it is, and nothing is saved. */
 async function preview() {
   const tab = open("about:blank", "preview")
-  const data = new FormData(form, submitter("_preview"))
-  const address = form.getAttribute("action") || location.href
-  try {
-    const response = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" } })
-    if (!response.headers.get("Content-Type")?.startsWith("application/json")) throw new Error(words.noPreview)
-    const answer = await response.json()
-    form.elements.revision.value = answer.revision
-    form.action = answer.page
-    history.replaceState(null, "", answer.page)
-    mark(true)
-    tab.location = answer.preview
-  } catch {
-    tab?.close()
-    submitter("_save").click()
-  }
+  if (session.unsent) await session.tell()
+  if (beside.address) tab.location = beside.address
+  else tab.close()
 }
 
-submitter("_preview")?.addEventListener("click", (event) => {
-  event.preventDefault()
-  preview()
-})
+previewer?.addEventListener("click", preview)
 
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return
@@ -84,7 +98,7 @@ addEventListener("keydown", (event) => {
   const act =
     key === "s" && !event.shiftKey
       ? () => submitter("_save")?.click()
-      : event.shiftKey && { p: preview, i: () => insertPhoto(editor) }[key]
+      : event.shiftKey && { p: preview, e: () => beside.toggle(), i: () => insertPhoto(editor) }[key]
   if (!act || !submitter("_save")) return
   event.preventDefault()
   act()

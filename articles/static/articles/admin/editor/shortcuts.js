@@ -26,6 +26,7 @@ const KEYS = [
   ["find", "Mod+F"],
   ["save", "Mod+S"],
   ["preview", "Mod+Shift+P"],
+  ["livePreview", "Mod+Shift+E"],
   ["shortcuts", "Mod+/"],
 ]
 
