@@ -10,7 +10,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 try:
     check_serving(os.environ)
-    application = get_wsgi_application()
+    django = get_wsgi_application()
 except (SenselessError, ImproperlyConfigured) as error:
     print(error, file=sys.stderr, flush=True)
     raise SystemExit(3) from None  # by which gunicorn knows not to try again
+
+
+def application(environ, start_response):
+    """Django's answers; to HEAD without their bodies, which a server is not to be handed (RFC 9110, section 9.3.2)."""
+    answer = django(environ, start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return answer
+    answer.close()
+    return []

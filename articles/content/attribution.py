@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from articles.content.agencies import is_agency
@@ -75,21 +76,26 @@ _ROLE = re.compile(
     r"|[^'’,]{1,60}['’]s? (?=[A-Z])",
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;，；、،]\s*(?:and\s+)?|\s(?:and|&|\+|und|et|y|e|и|ve)\s)\s*")
+_QUOTED = re.compile(r"“([^“”\n]+)”")
+_PLACEHOLDER = "Name\ue000"  # a capitalised word, with a letter for private use in it that no text holds
+_SET_ASIDE = re.compile(rf"{_PLACEHOLDER}(\d+)")
 _PLACE = re.compile(r"\s+in\s+[A-Z].*\Z")
 _AGENCY_AND_PLACE = re.compile(r"(?P<name>AFP|AP|DPA|EFE|Reuters|REUTERS|Xinhua|ANSA|PTI|IANS), [A-Z][A-Z .'-]{2,30}")
 
 
 def parse_line(text: str) -> tuple[Attribution, ...]:
-    """What a whole line says about those it names; () when it is no such line. Each keeps the line's text."""
+    """What a whole line says about those it names; () when it is no such line. Each keeps the line's text.
+
+    A name in typographic quotation marks is taken as it stands, commas and all.
+    """
     line = text.strip()
     if len(line) > LONGEST_LINE:
         return ()
     if match := _AGENCY_AND_PLACE.fullmatch(line):
         return (Attribution(Kind.SOURCE, (match["name"],), line),)
-    body = line[_lead(line) :]
-    if said := _said_in_sentences(_END.sub("", body)):
-        return tuple(Attribution(kind, names, line) for kind, names in said)
-    return tuple(Attribution(kind, names, line) for kind, names in _clauses(body) if names)
+    body, quoted = _set_aside(line[_lead(line) :])
+    said = _said_in_sentences(_END.sub("", body)) or [(kind, names) for kind, names in _clauses(body) if names]
+    return tuple(Attribution(kind, tuple(_put_back(name, quoted) for name in names), line) for kind, names in said)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -101,14 +107,34 @@ def names_in(text: str) -> tuple[str, ...]:
 def render(attributions: Iterable[Attribution]) -> str:
     """One line that says all of it, from kinds and names, so that `parse_line` reads the same from it again.
 
-    '' for none. A name that itself holds a comma or 'and' is read back as two.
+    '' for none. A name that would not be read back as it is stands in quotation marks: “Smith, Kline & Co”. What cannot
+    come back is a name of several lines, one that holds “ or ”, and a line over LONGEST_LINE.
     """
-    clauses = []
-    for kind, group in groupby(attributions, key=lambda attribution: attribution.kind):
-        names = ", ".join(name for attribution in group for name in attribution.names)
-        clauses.append(_RENDERED[kind].format(names))
-    line = "; ".join(clauses)
+    said = tuple((attribution.kind, attribution.names) for attribution in attributions)
+    groups = [(kind, [names for _, names in group]) for kind, group in groupby(said, key=lambda one: one[0])]
+    return _line(tuple((kind, tuple(name for names in lists for name in names)) for kind, lists in groups))
+
+
+@lru_cache(maxsize=4096)
+def _line(said: tuple[tuple[Kind, tuple[str, ...]], ...]) -> str:
+    line = _worded((kind, [_as_read(kind, name) for name in names]) for kind, names in said)
+    if _said(line) == said:
+        return line
+    return _worded((kind, [f"“{name}”" for name in names]) for kind, names in said)
+
+
+def _worded(said: Iterable[tuple[Kind, list[str]]]) -> str:
+    line = "; ".join(_RENDERED[kind].format(", ".join(names)) for kind, names in said)
     return f"({line[:1].upper()}{line[1:]})" if line else ""
+
+
+def _as_read(kind: Kind, name: str) -> str:
+    """The name, in quotation marks where it would be read as something else."""
+    return name if _said(_worded([(kind, [name])])) == ((kind, (name,)),) else f"“{name}”"
+
+
+def _said(line: str) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+    return tuple((attribution.kind, attribution.names) for attribution in parse_line(line))
 
 
 _RENDERED = {
@@ -130,6 +156,21 @@ def render_credit(override: str = "", credit: str = "", creators: tuple[str, ...
     In this order: one use's override, the photo's credit line, 'Creator/Source', whichever of the two there is.
     """
     return override or credit or "/".join(part for part in (", ".join(creators), source) if part)
+
+
+def _set_aside(body: str) -> tuple[str, list[str]]:
+    """The text with a word of its own in the place of each name in quotation marks, and those names."""
+    quoted: list[str] = []
+
+    def word(match: re.Match[str]) -> str:
+        quoted.append(match[1])
+        return f"{_PLACEHOLDER}{len(quoted) - 1}"
+
+    return _QUOTED.sub(word, body), quoted
+
+
+def _put_back(name: str, quoted: list[str]) -> str:
+    return _SET_ASIDE.sub(lambda match: quoted[int(match[1])], name)
 
 
 def _said_in_sentences(body: str) -> list[tuple[Kind, tuple[str, ...]]]:

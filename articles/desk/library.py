@@ -38,6 +38,7 @@ def add_photo(data: bytes, name: str, *, by) -> tuple[Photo, bool]:
     if photo := Photo.objects.filter(digest=digest).first():
         return photo, False
     facts = imaging.inspect(data)
+    imaging.check_name(facts.format, name)
     known = read_metadata(data)
     photo = Photo(
         digest=digest,

@@ -14,7 +14,7 @@ from PIL.ImageFile import ImageFile
 
 from . import colour, exif, iim, xmp
 from .metadata import Metadata
-from .opening import HEIC_IS_READ, MAX_BYTES, MAX_PIXELS, RefusedError, decoding, open_picture
+from .opening import HEIC_IS_READ, MAX_BYTES, MAX_PIXELS, RefusedError, check_name, decoding, open_picture
 
 __all__ = [
     "FORMATS",
@@ -25,6 +25,7 @@ __all__ = [
     "ImageFacts",
     "RefusedError",
     "Rendered",
+    "check_name",
     "inspect",
     "key",
     "picture",

@@ -27,6 +27,14 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "tiff": "TIFF", "heic": "HEIC"}
 _READERS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "tiff": "TIFF", "heic": "HEIF"}
 
+_ENDINGS = {
+    "jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "png": (".png",),
+    "webp": (".webp",),
+    "avif": (".avif",),
+    "tiff": (".tif", ".tiff"),
+    "heic": (".heic", ".heif", ".hif"),
+}
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 _SIGNATURES = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -81,6 +89,17 @@ def open_picture(data: bytes) -> tuple[str, ImageFile]:
         if kind == "tiff":
             _check_tiff(image)
     return kind, image
+
+
+def check_name(kind: str, name: str) -> None:
+    """Refuse a file whose name says that it is of another format than it is: what handles it later may believe it."""
+    lower = name.lower()
+    if any(lower.endswith(_ENDINGS[other]) for other in _ENDINGS if other != kind):
+        _, ending = lower.rsplit(".", 1)
+        raise RefusedError(
+            f"The file's name ends in .{ending}, but it is a picture in the format {NAMES[kind]}. "
+            f"Let its name end in {_ENDINGS[kind][0]} and upload it again."
+        )
 
 
 @contextmanager

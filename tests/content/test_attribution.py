@@ -98,7 +98,28 @@ def test_names_come_without_their_places():
     assert names_in("Ana Ruiz in Aldren, Bo Lee and the Coast Agency.") == ("Ana Ruiz", "Bo Lee", "the Coast Agency")
 
 
-NAMES = st.sampled_from(["Ana Ruiz", "Bo Lee", "Reuters", "AFP", "Aldren Herald", "J. O'Dea", "新华社", "Émile Zahn"])
+# Any name of one line, and such as are hard to tell apart from the words around them.
+NAMES = st.one_of(
+    st.sampled_from(
+        [
+            "Reuters",
+            "J. O'Dea",
+            "新华社",
+            "Bosnia and Herzegovina News",
+            "Smith, Kline & Co",
+            "Reporters in Lisbon",
+            "Via Lee",
+            "Editing by Hand",
+            "agencies",
+            "A; B",
+            "The Sun.",
+            "e",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="“”") | st.just(" "), max_size=40)
+    .map(lambda name: " ".join(name.split()))
+    .filter(bool),
+)
 ATTRIBUTIONS = st.builds(
     Attribution, st.sampled_from(Kind), st.lists(NAMES, min_size=1, max_size=4).map(tuple), st.just("")
 )
@@ -119,6 +140,11 @@ def joined(attributions):
 def test_what_is_rendered_reads_back_the_same(attributions):
     line = render(attributions)
     assert list(parse_line(line)) == [replace(attribution, text=line) for attribution in attributions]
+
+
+def test_a_name_that_would_be_read_as_several_stands_in_quotation_marks():
+    line = render([Attribution(Kind.INPUT_FROM, ("Smith, Kline & Co", "AP"), "")])
+    assert line == "(With input from “Smith, Kline & Co”, AP)"
 
 
 @given(st.text(max_size=200))

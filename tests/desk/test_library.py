@@ -25,6 +25,13 @@ def test_the_same_file_is_recognised_under_another_name():
     assert library.add_photo(factories.picture(), "copy.jpg", by=None) == (first, False)
 
 
+def test_a_file_whose_name_says_another_format_is_refused_with_the_way_out():
+    with pytest.raises(RefusedError, match=r"ends in \.jpg, but it is a picture in the format PNG\. .* end in \.png"):
+        library.add_photo(factories.picture(format="PNG"), "dusk.JPG", by=None)
+    for name in ("dusk.png", "dusk", "dusk.2019"):
+        library.add_photo(factories.picture(format="PNG"), name, by=None)
+
+
 def test_a_refused_file_leaves_nothing_behind():
     with pytest.raises(RefusedError):
         library.add_photo(factories.picture()[:2000], "half.jpg", by=None)

@@ -153,6 +153,18 @@ def test_removing_spares_the_newsrooms_own_and_what_it_uses(loaded, own, capsys)
         assert name in said
 
 
+def test_a_log_in_that_stays_is_switched_off_unless_it_has_a_password_of_its_own(loaded, own, client, capsys):
+    editor, chief = (User.objects.get(username=name) for name in ("editor", "chief"))
+    chief.set_password("a long password")
+    chief.save()
+    for user in (editor, chief):
+        save_revision(factories.article(f"Ours, by {user}"), by=user, note="read again")
+    run("remove_demo")
+    assert not client.login(username="editor", password="editor-demo")
+    assert client.login(username="chief", password="a long password")
+    assert "“editor”, since work done with it stays. It is switched off" in capsys.readouterr().out
+
+
 def test_removing_spares_a_story_that_another_relates_to(loaded, own, capsys):
     related = Article.objects.public().first()
     body = f'<p>More.</p><aside data-story="{related.pk}"><p>Read this</p></aside>'

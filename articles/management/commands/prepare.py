@@ -90,7 +90,7 @@ class Command(BaseCommand):
         if not users.exists():
             self.stdout.write(NO_LOG_IN)
         names = [log_in.name for log_in in LOG_INS]
-        existing = set(users.filter(username__in=names).values_list("username", flat=True))
+        existing = set(users.filter(username__in=names, is_active=True).values_list("username", flat=True))
         for log_in in LOG_INS:
             if log_in.name in existing:
                 self.stdout.write(f"         {log_in.name} / {log_in.password}   {log_in.told}")

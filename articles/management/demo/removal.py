@@ -119,8 +119,11 @@ def _was_shown(row: Model) -> bool:
 
 
 def _delete_users() -> list[str]:
-    """Delete the log-ins with which nothing was made that stays; their passwords are known to everybody."""
+    """Delete the log-ins with which nothing was made that stays. The others are switched off while they have passwords
+    that everybody knows.
+    """
     kept = []
+    passwords = {log_in.name: log_in.password for log_in in LOG_INS}
     for user in User.objects.filter(username__in=_usernames()):
         made = (
             Article.objects.filter(created_by=user).exclude(import_key__startswith=IMPORT_KEY),
@@ -128,9 +131,12 @@ def _delete_users() -> list[str]:
             Photo.objects.filter(uploaded_by=user).exclude(pk__in=demo_photos()),
         )
         if any(rows.exists() for rows in made):
-            kept.append(
-                f"The log-in “{user.username}”: work done with it stays. Give it a new password, or switch it off."
-            )
+            kept.append(f"The log-in “{user.username}”, since work done with it stays.")
+            if user.check_password(passwords[user.username]):
+                user.is_active = False
+                user.set_unusable_password()
+                user.save()
+                kept[-1] += " It is switched off: its password was known to everybody."
         else:
             user.delete()
     return kept
