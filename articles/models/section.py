@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
         "lite",
         "media",
         "preview",
+        "saved",
         "search",
         "static",
         "topics",

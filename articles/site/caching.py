@@ -1,9 +1,10 @@
 """How long pages are kept, and what they may load. A public page is the same for everyone, so anyone may keep it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from csp.constants import NONE, SELF
-from csp.decorators import csp
+from csp.decorators import csp, csp_update
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -19,7 +20,9 @@ YEAR = 365 * 86400
 
 POLICY = {
     "default-src": [NONE],
+    "connect-src": [SELF],
     "img-src": [SELF],
+    "script-src": [SELF],
     "style-src": [SELF],
     "base-uri": [NONE],
     "form-action": [NONE],
@@ -63,6 +66,11 @@ def keep(response, lifetime: int = PAGE_LIFETIME, until: datetime | None = None)
             stale_while_revalidate=PAGE_LIFETIME,
             stale_if_error=STALE_IF_ERROR,
         )
+
+
+def with_frames(response, hosts: Iterable[str]):
+    """The response, which may frame pages of these hosts once its reader asks for them."""
+    return csp_update({"frame-src": sorted(hosts)})(lambda: response)()
 
 
 def keep_briefly(response, lifetime: int) -> None:

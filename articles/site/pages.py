@@ -8,6 +8,21 @@ from articles.content import language as languages
 from articles.models import Section
 from articles.site.addresses import absolute
 
+LITE = "/lite"
+
+# The templates of the light edition. It is made by the views of the full one.
+LITE_TEMPLATES = {
+    "site/front.html": "lite/front.html",
+    "site/list.html": "lite/list.html",
+    "site/article.html": "lite/article.html",
+    "site/corrections.html": "lite/corrections.html",
+}
+
+
+def edition(request) -> str:
+    """What the addresses of the edition that is asked for begin with: LITE, or '' for the full one."""
+    return LITE if request.path.startswith(f"{LITE}/") else ""
+
 
 def navigation() -> list[Section]:
     return list(Section.objects.all())
@@ -17,10 +32,16 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     """A page whose canonical address is the path `address`; '' for a page that has none.
 
     `context` may hold `sections` for the navigation, `language` of what the page says and `feed_address` with
-    `feed_title` of its own feed.
+    `feed_title` of its own feed. The canonical address is that of the full edition.
     """
     context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
     context["direction"] = languages.direction(context["language"])
+    context["edition"] = edition(request)
+    if address and template in LITE_TEMPLATES:
+        context["other_edition"] = address if context["edition"] else f"{LITE}{address}"
+    if context["edition"]:
+        template = LITE_TEMPLATES.get(template, template)
+        context["with_pictures"] = "pictures" in request.GET
     return render(request, template, context, status=status)
 
 

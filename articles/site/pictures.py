@@ -1,6 +1,6 @@
 """Photos as a page shows them: which renditions a browser may choose from, and what it is told about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.storage import default_storage
 
@@ -11,10 +11,19 @@ TYPES = {Rendition.Format.AVIF: "image/avif", Rendition.Format.WEBP: "image/webp
 
 @dataclass(frozen=True)
 class Slot:
-    """A place on a page: its width at every width of the window (HTML `sizes`), and at most, in CSS pixels."""
+    """A place on a page: its width at every width of the window (HTML `sizes`), and at most, in CSS pixels.
+
+    With `tallest`, in hundredths of the window's height, a picture is narrower where its shape makes it so.
+    """
 
     sizes: str
     widest: int
+    tallest: int = 0
+
+    def sizes_of(self, file: "File") -> str:
+        if not self.tallest:
+            return self.sizes
+        return f"min({self.sizes}, {self.tallest * file.width / file.height:.1f}vh)"
 
 
 # As the style sheets lay them out; a browser test compares.
@@ -34,6 +43,7 @@ SLOTS = {
         672,
     ),
     "row": Slot("(min-width: 36rem) 12rem, 7rem", 192),
+    "alone": Slot("min(78rem, 100vw - 2rem)", 1248, tallest=70),
 }
 
 
@@ -49,7 +59,10 @@ class File:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo in one use: files and words. `sources` are (media type, srcset), best compression first."""
+    """A photo in one use: files and words. `sources` are (media type, srcset), best compression first.
+
+    `number` is its place among the pictures of its story, from 1.
+    """
 
     photo: Photo
     size: str
@@ -61,11 +74,10 @@ class Picture:
     caption: str
     credit: str
     focus: str
+    number: int = 1
 
 
-def picture(
-    photo: Photo | None, slot: str, *, caption="", alt="", decorative=False, credit="", size=""
-) -> Picture | None:
+def picture(photo: Photo | None, slot: str, *, caption="", alt="", decorative=False, credit="") -> Picture | None:
     """The photo in a slot; None while no rendition stands. Empty words inherit the photo's own.
 
     `photo` comes from `Photo.objects.with_renditions()`.
@@ -73,21 +85,33 @@ def picture(
     files = _files(photo)
     if not files:
         return None
-    place = SLOTS[slot]
-    fitting = [file for file in files if file.width <= 2 * place.widest] or files[:1]
-    plain = _plainest(fitting)
     return Picture(
         photo=photo,
-        size=size or slot,
-        sources=tuple((type, _srcset(fitting, type)) for type in TYPES.values() if _srcset(fitting, type)),
-        sizes=place.sizes,
-        file=next((file for file in plain if file.width >= place.widest), plain[-1]),
+        size=slot,
+        **_choice(files, slot),
         largest=_plainest(files)[-1],
         alt="" if decorative else alt or photo.alt_text,
         caption=caption or photo.caption,
         credit=photo.rendered_credit(credit),
-        focus=f"focus-x{round(photo.focal_x * 4)} focus-y{round(photo.focal_y * 4)}",
+        focus=f"focus-x{round(photo.focal_x * 10)} focus-y{round(photo.focal_y * 10)}",
     )
+
+
+def moved(picture: Picture, slot: str) -> Picture:
+    """The same use of the photo, in another slot."""
+    return replace(picture, size=slot, **_choice(_files(picture.photo), slot))
+
+
+def _choice(files: list[File], slot: str) -> dict:
+    """What a browser may choose from in a slot, and the file for one that cannot choose."""
+    place = SLOTS[slot]
+    fitting = [file for file in files if file.width <= 2 * place.widest] or files[:1]
+    plain = _plainest(fitting)
+    return {
+        "sources": tuple((type, _srcset(fitting, type)) for type in TYPES.values() if _srcset(fitting, type)),
+        "sizes": place.sizes_of(files[-1]),
+        "file": next((file for file in plain if file.width >= place.widest), plain[-1]),
+    }
 
 
 def _files(photo: Photo | None) -> list[File]:

@@ -1,11 +1,12 @@
 """Stories put together for readers: what was published, with photos and sources as they are known today."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import count
 
-from articles.content import attribution, body
+from articles.content import attribution, body, embeds
 from articles.content.inline import beginning
 from articles.models import Article, Byline, Correction, Photo, Revision, Source
 from articles.site.pictures import Picture, picture
@@ -24,7 +25,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole story. `blocks` are (name of the block's class, block); of photos, pictures, of stories, articles."""
+    """A whole story. `blocks` are (name of the block's class, block); of photos, pictures, of stories, articles.
+
+    What may be framed is ("Frame", frame); any other embed is a link.
+    """
 
     article: Article
     story: Revision
@@ -68,6 +72,11 @@ class Reading:
         """The lead first, then those in the text."""
         inline = [block for name, block in self.blocks if name == "Photo"]
         return [self.lead, *inline] if self.lead else inline
+
+    @property
+    def frame_hosts(self) -> set[str]:
+        """Whose frames a reader may ask for."""
+        return {block.host for name, block in self.blocks if name == "Frame"}
 
     @property
     def rights_end(self) -> datetime | None:
@@ -117,28 +126,31 @@ def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
     photos = usable_photos(pk for _, story, _ in documents for pk in story.photo_ids)
     sources = _by_id(Source, (row["source"] for _, story, _ in documents for row in story.attributions))
     related = _public_stories(pk for _, _, document in documents for pk in body.story_ids(document))
-    return [
-        Reading(
-            article=article,
-            story=story,
-            lead=_lead(story, photos, "wide"),
-            blocks=tuple(_shown(document, photos, related)),
-            source_line=_source_line(story, sources),
-        )
-        for article, story, document in documents
-    ]
+    readings = []
+    for article, story, document in documents:
+        lead = _lead(story, photos, "wide")
+        blocks = tuple(_shown(document, photos, related, first=2 if lead else 1))
+        readings.append(Reading(article, story, lead, blocks, _source_line(story, sources)))
+    return readings
 
 
-def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int, Article]):
-    """The blocks that readers see: no caption that waits for its picture, no story that is not public."""
+def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int, Article], *, first: int):
+    """The blocks that readers see: no caption that waits for its picture, no story that is not public.
+
+    Pictures are numbered from `first` on.
+    """
+    numbers = count(first)
     for block in document:
         name = type(block).__name__
         if isinstance(block, body.Photo):
             words = {"caption": block.caption, "alt": block.alt, "credit": block.credit}
             photo = photos.get(block.photo)
-            shown = picture(photo, block.size, decorative=block.decorative, size=block.size, **words)
+            shown = picture(photo, block.size, decorative=block.decorative, **words)
+            shown = shown and replace(shown, number=next(numbers))
         elif isinstance(block, body.RelatedStory):
             shown = stories.get(block.story)
+        elif isinstance(block, body.Embed) and (frame := embeds.frame(block.url, block.title)):
+            name, shown = "Frame", frame
         else:
             shown = block
         if shown:

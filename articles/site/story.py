@@ -12,7 +12,7 @@ from articles.content import language as languages
 from articles.desk import drafts
 from articles.models import Article, Author, Publication, Revision, Section
 from articles.site import caching, structured_data
-from articles.site.pages import navigation, render_page
+from articles.site.pages import edition, navigation, render_page
 from articles.site.reading import Reading, read
 
 
@@ -26,11 +26,14 @@ def article(request, section_slug: str, slug: str, pk: int):
         return gone(request, pk)
     address = found.get_absolute_url()
     ahead = [changes_at(found)]
-    if request.path != address:
-        response = HttpResponsePermanentRedirect(address)
+    if request.path != edition(request) + address:
+        response = HttpResponsePermanentRedirect(edition(request) + address)
     else:
         reading = read([(found, found.shown)])[0]
-        links = {"history": f"{address}history/" if found.was_changed else ""}
+        links = {
+            "history": f"{address}history/" if found.was_changed else "",
+            "pictures": f"{address}pictures/",
+        }
         response = _story_page(request, reading, found.sections, address, people=found.people, **links)
         ahead.append(reading.rights_end)
     caching.keep(response, until=min(filter(None, ahead), default=None))
@@ -58,7 +61,7 @@ def preview(request, token: str):
 
 def _story_page(request, reading: Reading, sections: list, address: str, *, people=(), **context):
     story = reading.story
-    return render_page(
+    response = render_page(
         request,
         "site/article.html",
         address,
@@ -75,6 +78,7 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             **context,
         },
     )
+    return caching.with_frames(response, reading.frame_hosts) if reading.frame_hosts else response
 
 
 def _people():

@@ -1,14 +1,25 @@
 """The addresses of the public site."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from articles.site import corrections, feeds, front, history, lists, media, story
+from articles.site import corrections, feeds, front, history, lists, media, picture_page, saved, story
+
+# What there is in the light edition too.
+pages = [
+    path("", front.front, name="front"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
+    path("<slug:slug>/", lists.section, name="section"),
+    path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
+]
 
 app_name = "site"
 urlpatterns = [
-    path("", front.front, name="front"),
+    path("lite/", include((pages, "lite"))),
+    path("saved/", saved.saved, name="saved"),
+    path("worker.js", saved.worker, name="worker"),
     path("feed.xml", feeds.site, name="feed"),
-    path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),
     re_path(
@@ -16,12 +27,12 @@ urlpatterns = [
         media.rendition,
         name="media",
     ),
-    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
     re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.xml$", feeds.topic, name="topic_feed"),
-    path("authors/<slug:slug>/", lists.author, name="author"),
     path("authors/<slug:slug>/feed.xml", feeds.author, name="author_feed"),
-    path("<slug:slug>/", lists.section, name="section"),
     path("<slug:slug>/feed.xml", feeds.section, name="section_feed"),
-    path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
     path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
+    path(
+        "<slug:section_slug>/<slug:slug>-<int:pk>/pictures/<int:number>/", picture_page.picture, name="article_picture"
+    ),
+    *pages,
 ]

@@ -68,11 +68,13 @@ def test_a_corrected_credit_makes_a_new_page(client):
         assert b"Ida Brandt" in after.content
 
 
-def test_nothing_but_our_own_pictures_and_styles_is_loaded(client, article):
+def test_nothing_but_our_own_pictures_styles_and_scripts_is_loaded(client, article):
     for address in (*PAGES, article.get_absolute_url(), "/nothing/"):
-        policy = client.get(address)["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "script-src" not in policy
+        policy = dict(part.split(" ", 1) for part in client.get(address)["Content-Security-Policy"].split("; "))
+        assert policy["default-src"] == "'none'"
+        for kind in ("script-src", "style-src", "img-src", "connect-src"):
+            assert policy[kind] == "'self'"
+        assert "frame-src" not in policy
 
 
 def test_pages_only_answer_reading(client, article):

@@ -107,7 +107,7 @@ def test_cards_are_cropped_around_the_focal_point(read):
     photo = factories.photo(focal_x=0.1, focal_y=0.8)
     library.make_renditions(photo, ("jpeg",))
     factories.published(lead=photo)
-    assert [image.get("class") for image in read("/coast/").xpath("//article//img")] == ["focus-x0 focus-y3"]
+    assert [image.get("class") for image in read("/coast/").xpath("//article//img")] == ["focus-x1 focus-y8"]
 
 
 def test_cards_bear_the_language_of_their_story_and_dates_that_of_the_paper(read):

@@ -1,0 +1,45 @@
+"""The page of one picture of a story: large, with its words, between those before and after it."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponsePermanentRedirect
+
+from articles.models import Article
+from articles.site import caching
+from articles.site.pages import navigation, render_page
+from articles.site.pictures import moved
+from articles.site.reading import Reading, read
+from articles.site.story import changes_at, gone
+
+
+@caching.public_page
+def picture(request, section_slug: str, slug: str, pk: int, number: int):
+    """The picture `number` of those that readers may see now; 200, 301, 410 or 404 as the story itself."""
+    found = Article.objects.public().with_live().filter(pk=pk).first()
+    if not found:
+        return gone(request, pk)
+    address = f"{found.get_absolute_url()}pictures/"
+    if request.path != f"{address}{number}/":
+        return HttpResponsePermanentRedirect(f"{address}{number}/")
+    reading = read([(found, found.shown)])[0]
+    if not 1 <= number <= len(reading.pictures):
+        raise Http404("The story has no such picture.")
+    response = _render(request, reading, address, number)
+    caching.keep(response, until=min(filter(None, (changes_at(found), reading.rights_end)), default=None))
+    return response
+
+
+def _render(request, reading: Reading, address: str, number: int):
+    story, count = reading.story, len(reading.pictures)
+    context = {
+        "reading": reading,
+        "story": story,
+        "language": story.language,
+        "sections": navigation(),
+        "current_section": story.section and story.section.slug,
+        "picture": replace(moved(reading.pictures[number - 1], "alone"), number=number),
+        "count": count,
+        "previous": f"{address}{number - 1}/" if number > 1 else "",
+        "next": f"{address}{number + 1}/" if number < count else "",
+    }
+    return render_page(request, "site/picture_page.html", f"{address}{number}/", context)
