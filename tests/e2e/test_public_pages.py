@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.desk import library, workflow
 from articles.models import Caption, Correction, Topic
@@ -10,7 +11,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Each image's width on the page, and the width that its `sizes` promises for this window.
+# Each image's width as it is drawn, and the width that its `sizes` promises for this window.
 SLOTS = r"""() => [...document.images].map(image => {
     const choices = image.parentElement.querySelector("source").sizes.split(/,(?![^(]*\))/).map(text => text.trim());
     const conditions = choices.map(text => text.match(/^(\([^)]*\))\s+(.*)$/));
@@ -21,7 +22,10 @@ SLOTS = r"""() => [...document.images].map(image => {
     document.body.append(probe);
     const promised = probe.getBoundingClientRect().width;
     probe.remove();
-    return [image.getBoundingClientRect().width, promised];
+    const box = image.getBoundingClientRect();
+    const shape = image.getAttribute("width") / image.getAttribute("height");
+    const contained = getComputedStyle(image).objectFit === "contain";
+    return [contained ? Math.min(box.width, box.height * shape) : box.width, promised];
 })"""
 ARABIC = {
     "language": "ar",
@@ -39,19 +43,32 @@ def photo():
 
 
 @pytest.fixture
-def addresses(photo):
+def upright():
+    photo, _ = library.add_photo(factories.picture(400, 900), "tower.jpg", by=None)
+    photo.credit, photo.alt_text = "Harbour Press", "A tower."
+    library.save_photo(photo)
+    library.make_renditions(photo, ("jpeg", "webp"))
+    return photo
+
+
+@pytest.fixture
+def addresses(photo, upright):
     """A small paper; its kinds of pages by name."""
     for number in range(16):
         section = factories.section(("Coast", "City")[number % 2])
         factories.published(
             f"Story {number}", standfirst="What it says.", section=section, lead=photo, by=["Jonas Weil"]
         )
+    story = full_story(photo, upright).get_absolute_url()
     gone = factories.published("Wrong")
     workflow.withdraw(gone, by=None, notice="The count was wrong.")
     return {
         "front": "/",
         "section": "/coast/",
-        "story": full_story(photo).get_absolute_url(),
+        "story": story,
+        "picture": f"{story}pictures/2/",
+        "upright picture": f"{story}pictures/5/",
+        "light story": f"/lite{story}?pictures=1",
         "arabic": factories.published("عودة العبّارات", lead=photo, **ARABIC).get_absolute_url(),
         "preview": f"/preview/{gone.revisions.first().preview_token()}/",
         "404": "/nothing/",
@@ -59,10 +76,10 @@ def addresses(photo):
     }
 
 
-def full_story(photo):
+def full_story(photo, upright):
     figures = "".join(
-        f'<figure data-photo="{photo.pk}" data-size="{size}"><figcaption></figcaption></figure>'
-        for size in ("column", "wide", "full")
+        f'<figure data-photo="{shown.pk}" data-size="{size}"><figcaption></figcaption></figure>'
+        for shown, size in ((photo, "column"), (photo, "wide"), (photo, "full"), (upright, "column"))
     )
     story = factories.article(
         "Everything at once",
@@ -95,7 +112,7 @@ def test_axe_finds_no_violation(page, addresses, width, scheme):
 
 
 def test_pages_fit_the_window_and_pictures_their_promised_size(page, addresses):
-    for name in ("front", "section", "story", "arabic"):
+    for name in ("front", "section", "story", "picture", "upright picture", "light story", "arabic"):
         page.goto(addresses[name])
         for width in (320, 390, 700, 800, 1000, 1280, 1900):
             page.set_viewport_size({"width": width, "height": 900})
@@ -108,7 +125,7 @@ def test_a_browser_has_nothing_to_complain_about(page, addresses):
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for name in ("front", "section", "story", "arabic"):
+    for name in ("front", "section", "story", "picture", "light story", "arabic"):
         page.goto(addresses[name], wait_until="networkidle")
     assert complaints == []
     assert page.context.cookies() == []
@@ -120,3 +137,32 @@ def test_the_keyboard_reaches_the_content_first(page, addresses):
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_cards_show_what_the_focal_point_marks_in_a_shape_that_never_changes(page, photo, addresses):
+    photo.focal_x, photo.focal_y = 0.12, 0.78
+    library.save_photo(photo)
+    crops = """images => images.map(image => {
+        const { width, height } = image.getBoundingClientRect();
+        return [getComputedStyle(image).objectPosition, (width / height).toFixed(2)];
+    })"""
+    for name in ("front", "section"):
+        page.goto(addresses[name])
+        for width in (320, 700, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert {tuple(crop) for crop in page.locator(".card img").evaluate_all(crops)} == {("10% 80%", "1.50")}
+
+
+def test_a_printed_story_is_the_story_and_where_it_stands(page, addresses):
+    page.goto(addresses["story"])
+    page.emulate_media(media="print", color_scheme="dark")
+    for words in ("Everything at once", "Mira Okafor", "Harbour Press", "Updated", "(With input from Coast Agency)"):
+        expect(page.locator("article").get_by_text(words).first).to_be_visible()
+    expect(page.get_by_text(f"http://localhost:8000{addresses['story']}")).to_be_visible()
+    for chrome in (".sections", ".breadcrumb", ".choices", ".save", ".topics", ".foot", "button"):
+        assert page.locator(f"{chrome}:visible").count() == 0, chrome
+    faces = "elements => elements.map(element => getComputedStyle(element).fontFamily)"
+    for face in page.locator("h1, .byline, .times, figcaption, .credit, .body p").evaluate_all(faces):
+        assert face.endswith("serif"), face
+        assert "sans-serif" not in face
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
