@@ -3,8 +3,8 @@
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from articles.desk import library, mail, notices, planner
-from articles.models import Photo, Transition
+from articles.desk import hub, library, mail, notices, planner
+from articles.models import Article, Photo, Transition
 
 MOST_ATTEMPTS = 5
 
@@ -36,3 +36,14 @@ def mail_notices(transition_id: int) -> None:
 @app.task(queueing_lock="settle_due")
 def settle_due(timestamp: int) -> None:
     planner.settle_due()
+
+
+@app.task(name=hub.ANNOUNCE_JOB, retry=3)
+def announce(article_id: int) -> None:
+    if article := Article.objects.filter(pk=article_id).first():
+        hub.announce(article)
+
+
+@app.task(name=hub.TELL_JOB)
+def tell_hub(page: str, attempt: int = 1) -> None:
+    hub.tell(page, attempt)

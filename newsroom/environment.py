@@ -59,11 +59,19 @@ class Environment:
     def names(self, name: str, default: Collection[str] = ()) -> list[str]:
         return [part.strip() for part in self.text(name).split(",") if part.strip()] or list(default)
 
-    def choice(self, name: str, default: str, choices: Collection[str], wanted: str) -> str:
+    def choice(self, name: str, default: str, choices: Collection[str]) -> str:
+        """One of `choices`. In lower case."""
+        value = self.text(name, default).lower()
+        if value not in choices:
+            self.refuse(name, f"it must be {' or '.join(choices)}")
+            return default
+        return value
+
+    def language(self, name: str, default: str, choices: Collection[str]) -> str:
         """One of `choices`, or a variety of one, as 'de-at' is of 'de'. In lower case."""
         value = self.text(name, default).lower()
         if value not in choices and value.partition("-")[0] not in choices:
-            self.refuse(name, wanted)
+            self.refuse(name, "it must be a language such as en-gb, pt or ar")
             return default
         return value
 
@@ -97,6 +105,21 @@ class Environment:
         found = self.names(name)
         if not all(map(is_origin, found)):
             self.refuse(name, "each must be https:// (or http://) and a host, such as https://desk.example.org")
+            return []
+        return found
+
+    def page(self, name: str) -> str:
+        """The whole address of something on the web; '' where none is given. It may have a password and is not told."""
+        value = self.text(name)
+        if value and not is_page(value):
+            self.refused.append(f"{name} is no whole address; it must be like https://hub.example.org/ (no password).")
+            return ""
+        return value
+
+    def pages(self, name: str) -> list[str]:
+        found = self.names(name)
+        if not all(map(is_page, found)):
+            self.refuse(name, "each must be a whole address, such as https://social.example.org/@paper")
             return []
         return found
 
@@ -158,14 +181,20 @@ def parse_database(url: str) -> dict[str, Any]:
     return parts
 
 
-def is_origin(url: str) -> bool:
+def is_page(url: str) -> bool:
+    """Whether it is http or https, has a host and no password, and is written in ASCII without spaces."""
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
         return False
-    whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-    return whole and not (parts.path or parts.query or parts.fragment or any(map(str.isspace, url)))
+    plain = url.isascii() and url.isprintable() and not set(url) & set(' "<>')
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and plain
+
+
+def is_origin(url: str) -> bool:
+    parts = urlsplit(url) if is_page(url) else None
+    return parts is not None and not (parts.path or parts.query or parts.fragment)
 
 
 def check_serving(values: Mapping[str, str]) -> None:

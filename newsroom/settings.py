@@ -22,10 +22,15 @@ SECRET_KEY = env.text("SECRET_KEY") or get_random_secret_key()
 DEBUG = env.flag("DEBUG")
 SITE_URL = env.address("SITE_URL", "http://localhost:8000")
 SITE_NAME = env.text("SITE_NAME", "Newsroom")
+SITE_PROFILES = env.pages("SITE_PROFILES")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", [str(urlsplit(SITE_URL).hostname), "localhost", "127.0.0.1", "[::1]"])
 
 # What checks before publishing weigh, where not as in articles/desk/checks; which names there are, apps.py knows.
 PUBLISH_CHECKS = env.pairs("PUBLISH_CHECKS", ("blocker", "warning", "off"))
+
+# What is told of new stories (WebSub), and whether robots.txt sends crawlers away that gather texts for models.
+WEBSUB_HUB = env.page("WEBSUB_HUB")
+AI_CRAWLERS = env.choice("AI_CRAWLERS", "allow", ("allow", "refuse"))
 
 INSTALLED_APPS = [
     "articles.apps.NewsroomAdminConfig",
@@ -116,13 +121,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 REQUIRE_TWO_FACTORS = env.flag("REQUIRE_TWO_FACTORS")
 
 # The attempts to log in are counted here, so all web processes must share it: a table, or Redis where there is one.
+# Since when each feed is as it is stands beside them, so there must be room for both.
 CACHES = {
     "default": Env.cache_url_config(
-        env.cache("CACHE_URL", "locmemcache://" if TESTING else "dbcache://newsroom_cache")
+        env.cache("CACHE_URL", "locmemcache://" if TESTING else "dbcache://newsroom_cache?max_entries=100000")
     ),
 }
 
-LANGUAGE_CODE = env.choice("LANGUAGE_CODE", "en", dict(LANGUAGES), "it must be a language such as en-gb, pt or ar")
+LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en", dict(LANGUAGES))
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
 FORMAT_MODULE_PATH = "newsroom.formats"
 USE_I18N = True

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.desk import corrections
+from articles.desk import corrections, hub
 from articles.desk.checks import Problem, publishing_problems
 from articles.desk.notices import record
 from articles.desk.revisions import save_revision
@@ -116,6 +116,7 @@ def publish(article: Article, *, by, at: datetime | None = None, overriding: str
     article.review_wanted = False
     article.publications.create(revision=revision, at=start, by=by)
     _store(article, Action.SCHEDULE if ahead else Action.PUBLISH, by, reason)
+    hub.announce(article, at=start if ahead else None)
     return revision
 
 
@@ -149,6 +150,7 @@ def withdraw(article: Article, *, by, notice: str) -> None:
     article.withdrawn_at = timezone.now()
     article.withdrawal_notice = notice.strip()
     _store(article, Action.WITHDRAW, by, notice.strip())
+    hub.announce(article)
 
 
 @transaction.atomic
@@ -160,6 +162,7 @@ def reinstate(article: Article, *, by, reason: str = "") -> None:
     article.state = State.PUBLISHED
     article.withdrawn_at, article.withdrawal_notice = None, ""
     _store(article, Action.REINSTATE, by, reason)
+    hub.announce(article)
 
 
 @transaction.atomic
