@@ -7,7 +7,20 @@ from PIL import Image, ImageDraw
 
 from articles.desk import library, workflow
 from articles.desk.revisions import save_revision
-from articles.models import Article, Attribution, Author, Byline, Caption, Photo, Redirect, Section, Source, Topic, User
+from articles.models import (
+    Article,
+    Attribution,
+    Author,
+    Byline,
+    Caption,
+    Photo,
+    Redirect,
+    Section,
+    SiteFile,
+    Source,
+    Topic,
+    User,
+)
 
 BODY = (
     "<p>The old lighthouse at Brill Head is to be lit again.</p><p>“We never stopped believing,” its keeper said.</p>"
@@ -40,6 +53,10 @@ def topic(name: str = "Ferries") -> Topic:
 
 def redirect(path: str = "/old/", target: str = "/coast/") -> Redirect:
     return Redirect.objects.create(path=path, target=target)
+
+
+def site_file(path: str = "/ads.txt", text: str = "adsystem.example, 1234, DIRECT") -> SiteFile:
+    return SiteFile.objects.create(path=path, text=text)
 
 
 def article(headline: str = "Lighthouse to shine again", *, by=(), input_from=(), topics=(), **fields) -> Article:

@@ -10,7 +10,7 @@ from articles.admin import accounts, notices
 from articles.desk.trail import acting
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
-ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "User", "TrailEntry")
+ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "SiteFile", "User", "TrailEntry")
 
 
 class NewsroomAdminSite(AdminSite):

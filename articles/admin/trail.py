@@ -32,6 +32,7 @@ class ByTable(admin.SimpleListFilter):
         "source",
         "author",
         "section",
+        "sitefile",
         "user",
     )
 

@@ -10,6 +10,7 @@ from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.section import Section, Topic, TopicTag
+from articles.models.site_file import SiteFile
 from articles.models.source import Attribution, Source
 from articles.models.trail import TrailEntry
 from articles.models.workflow import Notice, Transition
@@ -29,6 +30,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "Section",
+    "SiteFile",
     "Source",
     "Story",
     "Topic",
