@@ -73,6 +73,14 @@ def locale(language: str) -> str:
     return f"{primary.lower()}_{territory.upper()}" if territory else ""
 
 
+def news_language(language: str) -> str:
+    """The tag as Google's news sitemaps have it: ISO 639 alone, but Chinese by script, 'zh-cn' or 'zh-tw'."""
+    primary, *subtags = language.lower().replace("_", "-").split("-")
+    if primary != "zh":
+        return primary
+    return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(subtags) else "zh-cn"
+
+
 def guess(text: str) -> str:
     """The primary BCP 47 tag that the text's script and small words point to; 'en' where nothing does."""
     letters = [char for char in text[:SAMPLE] if char.isalpha()]

@@ -6,7 +6,7 @@ from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Least, Upper
+from django.db.models.functions import Coalesce, Least, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -137,6 +137,18 @@ class ArticleQuerySet(models.QuerySet):
 
     def by_author(self, author):
         return self.filter(live__author_ids__contains=[author.pk])
+
+    def addresses(self, at=None):
+        """For maps of the site: {pk, section_slug, shown_slug, modified} of each story as readers see it, by id."""
+        changed = Q(next_at__lte=at or timezone.now())
+
+        def shown(field):
+            return Case(When(changed, then=F(f"next__{field}")), default=F(f"live__{field}"))
+
+        modified = Coalesce(shown("updated_at"), F("published_at"))
+        return self.order_by("pk").values(
+            "pk", section_slug=shown("section__slug"), shown_slug=shown("slug"), modified=modified
+        )
 
     def with_live(self):
         """Everything of the story itself that a card or a page shows, in the same query."""

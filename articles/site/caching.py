@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
+from time import time
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
@@ -17,6 +21,7 @@ NOT_FOUND_LIFETIME = 10
 GONE_LIFETIME = 60
 STALE_IF_ERROR = 86400
 YEAR = 365 * 86400
+REMEMBERED = 30 * 86400
 
 POLICY = {
     "default-src": [NONE],
@@ -48,6 +53,34 @@ def public_page(view):
     for decorate in (with_policy, conditional_page, gzip_page, csrf_exempt):
         answer = decorate(answer)
     return answer
+
+
+def dated_page(view):
+    """A public page that says since when it is as it is, for feed readers and crawlers that ask by date alone.
+
+    Its answer depends on the path, not on a query.
+    """
+
+    def with_date(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["Last-Modified"] = http_date(_standing_since(request.path, response.content))
+        return response
+
+    return public_page(with_date)
+
+
+def _standing_since(path: str, content: bytes) -> int:
+    """The time (Unix) at which a path was first answered so, as far as is remembered.
+
+    No date of a row would do: a withdrawal, a corrected credit and a renamed author change the answer, too. Two answers
+    in one second get two dates.
+    """
+    digest = sha256(content).hexdigest()
+    known, since = cache.get(f"answer:{path}", ("", 0))
+    if known != digest:
+        since = max(int(time()), since + 1)
+        cache.set(f"answer:{path}", (digest, since), REMEMBERED)
+    return since
 
 
 def keep(response, lifetime: int = PAGE_LIFETIME, until: datetime | None = None) -> None:

@@ -3,16 +3,16 @@
 from datetime import date, datetime, time
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.content.inline import one_line
 from articles.models import Correction
+from articles.site import feeds
 from articles.site.addresses import absolute
-from articles.site.caching import public_page
+from articles.site.caching import dated_page, public_page
 from articles.site.pages import navigation, render_page
 
 PAGE_SIZE = 30
@@ -43,6 +43,7 @@ def corrections(request):
         "notices": shown,
         "first_page": not before,
         "older": f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE_SIZE else "",
+        "description": _("What we got wrong, made clearer or had to take back, newest first."),
         "feed_title": _("Corrections"),
         "feed_address": reverse("site:corrections_feed"),
     }
@@ -50,22 +51,27 @@ def corrections(request):
     return render_page(request, "site/corrections.html", page, context)
 
 
-@public_page
-def feed(request):
-    made = Rss201rev2Feed(
-        title=one_line(f"{settings.SITE_NAME} – {_('Corrections')}"),
-        link=absolute(reverse("site:corrections")),
-        description=one_line(f"{settings.SITE_NAME} – {_('Corrections')}"),
-        language=translation.get_language(),
-        feed_url=absolute(reverse("site:corrections_feed")),
-    )
-    for notice in notices()[:PAGE_SIZE]:
-        made.add_item(
-            title=one_line(f"{notice.get_kind_display()}: {notice.article.shown.headline}"),
-            link=absolute(notice.article.get_absolute_url()),
-            description=one_line(notice.text),
-            unique_id=f"urn:uuid:{notice.article.guid}#{notice.pk}",
-            unique_id_is_permalink=False,
-            pubdate=timezone.make_aware(datetime.combine(notice.date, time.min)),
-        )
-    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+@dated_page
+def feed(request, form: str = "xml"):
+    found = list(notices()[:PAGE_SIZE])
+    title = f"{settings.SITE_NAME} – {_('Corrections')}"
+    return feeds.answer(title, reverse("site:corrections"), form, [_item(notice) for notice in found])
+
+
+def _item(notice: Correction) -> dict:
+    story = notice.article.shown
+    date = timezone.make_aware(datetime.combine(notice.date, time.min))
+    return {
+        "title": one_line(f"{notice.get_kind_display()}: {story.headline}"),
+        "link": absolute(notice.article.get_absolute_url()),
+        "description": one_line(notice.text),
+        "unique_id": f"urn:uuid:{notice.article.guid}#{notice.pk}",
+        "unique_id_is_permalink": False,
+        "pubdate": date,
+        "updateddate": date,
+        "authors": [],
+        "language": story.language,
+        "source_line": "",
+        "text": "",
+        "pictures": [],
+    }

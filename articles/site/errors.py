@@ -1,5 +1,6 @@
 """Answers where there is no page: an older address leads on, anything else says so and shows the way back."""
 
+import re
 from urllib.parse import unquote
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
@@ -9,7 +10,7 @@ from articles.models import Article, Redirect
 from articles.site import caching
 from articles.site.pages import navigation, render_page, words_of_the_site
 
-FEED = "feed.xml"
+FEED = re.compile(r"feed\.(?:xml|atom|json)$")
 
 
 @caching.with_policy
@@ -38,7 +39,7 @@ def _newer_address(path: str, query: str) -> str | None:
     """
     if "\0" in path + query:  # which no text in PostgreSQL holds
         return None
-    page = path.removesuffix(FEED)
+    page = FEED.sub("", path)
     paths = {path, path.rstrip("/") or "/", page}
     wanted = paths | {f"{path}?{query}" for path in paths}
     rows = Redirect.objects.filter(path__in=wanted).select_related("article__live__section", "article__section")
@@ -48,7 +49,7 @@ def _newer_address(path: str, query: str) -> str | None:
     of_feed = row.path == page != path
     if row.article:
         return row.destination() if not of_feed and _was_seen(row.article) else None
-    feed = FEED if of_feed else ""
+    feed = path.removeprefix(page) if of_feed else ""
     return row.target + feed + (f"?{query}" if query and "?" not in row.path + row.target else "")
 
 

@@ -1,91 +1,111 @@
-"""RSS 2.0 feeds with full text, for the site, a section, a topic and an author.
-
-Element names: RSS 2.0, Media RSS 1.5.1, Dublin Core 1.1, the content module of RSS 1.0, Atom (RFC 4287).
-"""
+"""Feeds with full text, for the site, a section, a topic and an author, in three formats; and the page of all feeds."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
 from lxml.html import make_links_absolute
 
 from articles.content.inline import one_line
 from articles.models import Article, Author, Section, Topic
+from articles.site import caching
 from articles.site.addresses import absolute
-from articles.site.caching import public_page
-from articles.site.pages import words_of_the_site
+from articles.site.feed_formats import FORMATS
+from articles.site.pages import FEEDS, navigation, render_page, words_of_the_site
 from articles.site.reading import Reading, read
-from articles.templatetags.newspaper import iso
+from articles.site.story import changes_at
 
 LENGTH = 20
+MOST_LISTED = 500
 
 
-class Rss(Rss201rev2Feed):
-    """Django's RSS 2.0 with the elements of other vocabularies that a story needs."""
-
-    def rss_attributes(self):
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-            "xmlns:media": "http://search.yahoo.com/mrss/",
-        }
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        for name in item["creators"]:
-            handler.addQuickElement("dc:creator", name)
-        if item["source_line"]:
-            handler.addQuickElement("dc:source", item["source_line"])
-        if item["updateddate"]:
-            handler.addQuickElement("atom:updated", iso(item["updateddate"]))
-        handler.addQuickElement("content:encoded", item["text"])
-        for picture in item["pictures"]:
-            _add_picture(handler, picture)
+@caching.dated_page
+def site(request, form: str = "xml"):
+    return _stories(settings.SITE_NAME, "/", form, Article.objects)
 
 
-@public_page
-def site(request):
-    return _feed(settings.SITE_NAME, "/", reverse("site:feed"), Article.objects)
-
-
-@public_page
-def section(request, slug: str):
+@caching.dated_page
+def section(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Section, slug=slug)
-    return _feed_of(found, "site:section_feed", Article.objects.in_section(found))
+    return _stories_of(found, form, Article.objects.in_section(found))
 
 
-@public_page
-def topic(request, slug: str):
+@caching.dated_page
+def topic(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Topic, slug=slug)
-    return _feed_of(found, "site:topic_feed", Article.objects.on_topic(found))
+    return _stories_of(found, form, Article.objects.on_topic(found))
 
 
-@public_page
-def author(request, slug: str):
+@caching.dated_page
+def author(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Author, slug=slug)
-    return _feed_of(found, "site:author_feed", Article.objects.by_author(found))
+    return _stories_of(found, form, Article.objects.by_author(found))
 
 
-def _feed_of(subject, address: str, stories) -> HttpResponse:
-    title = f"{settings.SITE_NAME} – {subject.name}"
-    return _feed(title, subject.get_absolute_url(), reverse(address, args=[subject.slug]), stories)
+@caching.public_page
+def overview(request):
+    """All feeds in one readable page; of topics and authors, those that have stories to read."""
+    sections = navigation()
+    subjects = {
+        _("Sections"): sections,
+        _("Topics"): with_stories(Topic)[:MOST_LISTED],
+        _("Authors"): with_stories(Author)[:MOST_LISTED],
+    }
+    groups = {name: [(row.name, row.get_absolute_url()) for row in rows] for name, rows in subjects.items()}
+    whole = [(settings.SITE_NAME, "/"), (_("Corrections"), reverse("site:corrections"))]
+    context = {
+        "sections": sections,
+        "groups": [(_("The whole paper"), whole), *groups.items()],
+        "formats": FEEDS,
+        "description": _("What is new, for your feed reader."),
+    }
+    return render_page(request, "site/feeds.html", reverse("site:feeds"), context)
 
 
-def _feed(title: str, page: str, address: str, stories) -> HttpResponse:
-    feed = Rss(
+def answer(title: str, page: str, form: str, items: list[dict]) -> HttpResponse:
+    """The feed of the page at the path `page` in one of FORMATS; items as `feed_formats.Feed` has them.
+
+    Its answer names the hub, too, for a subscriber who does not read the format (WebSub, section 4).
+    """
+    address = absolute(f"{page}feed.{form}")
+    feed = FORMATS[form](
         title=one_line(title),
         link=absolute(page),
         description=one_line(title),
         language=translation.get_language(),
-        feed_url=absolute(address),
+        author_name=one_line(settings.SITE_NAME),
+        author_link=absolute("/"),
+        feed_url=address,
     )
+    for item in items:
+        feed.add_item(**item)
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    if settings.WEBSUB_HUB:
+        response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{address}>; rel="self"'
+    return response
+
+
+def with_stories(model):
+    """The rows of Topic or Author about which readers find something; any other may be of a story yet to come."""
+    ids = f"live__{model._meta.model_name}_ids__contains"
+    return model.objects.filter(Exists(Article.objects.public().filter(**{ids: [OuterRef("pk")]})))
+
+
+def _stories_of(subject, form: str, stories) -> HttpResponse:
+    return _stories(f"{settings.SITE_NAME} – {subject.name}", subject.get_absolute_url(), form, stories)
+
+
+def _stories(title: str, page: str, form: str, stories) -> HttpResponse:
     newest = stories.public().with_live().newest_first()[:LENGTH]
-    for reading in read((article, article.shown) for article in newest):
-        feed.add_item(**_item(reading))
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    readings = read((article, article.shown) for article in newest)
+    response = answer(title, page, form, [_item(reading) for reading in readings])
+    ahead = [moment for reading in readings for moment in (changes_at(reading.article), reading.rights_end)]
+    caching.keep(response, until=min(filter(None, ahead), default=None))
+    return response
 
 
 def _item(reading: Reading) -> dict:
@@ -97,26 +117,24 @@ def _item(reading: Reading) -> dict:
         "unique_id": f"urn:uuid:{article.guid}",
         "unique_id_is_permalink": False,
         "pubdate": article.published_at,
+        "updateddate": reading.modified,
         "categories": [one_line(topic["name"]) for topic in story.topics],
-        "creators": [one_line(name) for name in (*(row["name"] for row in reading.writers), story.byline_line) if name],
+        "authors": _authors(reading),
+        "language": story.language,
         "source_line": one_line(reading.source_line),
-        "updateddate": story.updated_at,
         "text": _text(reading),
         "pictures": reading.pictures,
     }
+
+
+def _authors(reading: Reading) -> list[dict]:
+    """Those who wrote it, each with a page; then the free byline, which has none."""
+    people = [(row["name"], absolute(reverse("site:author", args=[row["slug"]]))) for row in reading.writers]
+    named = [(one_line(name), url) for name, url in [*people, (reading.story.byline_line, "")]]
+    return [{"name": name, "url": url} for name, url in named if name]
 
 
 def _text(reading: Reading) -> str:
     """The whole story as HTML in which every address is full."""
     text = render_to_string("site/feed_text.html", {**words_of_the_site(), "reading": reading, "story": reading.story})
     return make_links_absolute(one_line(text), absolute("/"))
-
-
-def _add_picture(handler, picture) -> None:
-    file = picture.largest
-    size = {"width": str(file.width), "height": str(file.height)}
-    handler.startElement("media:content", {"url": absolute(file.url), "type": file.type, "medium": "image", **size})
-    for name, words in (("media:description", picture.caption), ("media:credit", picture.credit)):
-        if words:
-            handler.addQuickElement(name, one_line(words))
-    handler.endElement("media:content")

@@ -6,6 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
 from articles.models import Article, Section
+from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import render_page
 from articles.site.reading import Card, cards
@@ -51,6 +52,7 @@ def front(request):
             Strip(section, shown[firsts[section]], [shown[pk] for pk in ids if pk != firsts[section]])
             for section, ids in strips.items()
         ],
+        "linked_data": structured_data.front(),
         "recent": [shown[article.pk] for article in below[TIER:]],
     }
     return render_page(request, "site/front.html", "/", context)

@@ -7,10 +7,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from articles.content.inline import beginning
 from articles.models import Article, Author, Section, Topic
+from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import navigation, render_page
-from articles.site.reading import cards
+from articles.site.reading import DESCRIPTION_LENGTH, cards
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,16 +68,20 @@ def _list(request, subject, stories, feed: str, **context):
             raise Http404("There is no such page of the list.") from error
     found = list(stories[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
+    listed = list(cards(shown).values())
     address = subject.get_absolute_url()
+    page = f"{address}?before={before}" if before else address
     return render_page(
         request,
         "site/list.html",
-        f"{address}?before={before}" if before else address,
+        page,
         {
             "sections": context.get("sections") or navigation(),
             "subject": subject,
             "current_section": subject.slug if isinstance(subject, Section) else "",
-            "cards": list(cards(shown).values()),
+            "cards": listed,
+            "description": beginning(_about(subject), DESCRIPTION_LENGTH),
+            "linked_data": structured_data.collection(subject, page, listed),
             "first_page": not before,
             "older": cursor(shown[-1]) if len(found) > PAGE_SIZE else "",
             "feed_title": subject.name,
@@ -83,3 +89,7 @@ def _list(request, subject, stories, feed: str, **context):
             **context,
         },
     )
+
+
+def _about(subject) -> str:
+    return subject.biography if isinstance(subject, Author) else subject.description

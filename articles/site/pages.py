@@ -2,11 +2,19 @@
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
 from articles.content import language as languages
 from articles.models import Section
 from articles.site.addresses import absolute
+
+# Media type, ending of the address, and name of each format in which a page's feed is written.
+FEEDS = (
+    ("application/rss+xml", "xml", "RSS"),
+    ("application/atom+xml", "atom", "Atom"),
+    ("application/feed+json", "json", "JSON"),
+)
 
 LITE = "/lite"
 
@@ -31,11 +39,15 @@ def navigation() -> list[Section]:
 def render_page(request, template: str, address: str, context: dict, *, status: int = 200):
     """A page whose canonical address is the path `address`; '' for a page that has none.
 
-    `context` may hold `sections` for the navigation, `language` of what the page says and `feed_address` with
-    `feed_title` of its own feed. The canonical address is that of the full edition.
+    `context` may hold `sections` for the navigation, `language` of what the page says, `feed_address` with
+    `feed_title` of its own feed, `description` of it in a sentence, and `linked_data`. The canonical address is that of
+    the full edition.
     """
     context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
     context["direction"] = languages.direction(context["language"])
+    context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
+    if own := context.get("feed_address"):
+        context["feeds"] += _feeds(own, f"{settings.SITE_NAME} – {context['feed_title']}")
     context["edition"] = edition(request)
     if address and template in LITE_TEMPLATES:
         context["other_edition"] = address if context["edition"] else f"{LITE}{address}"
@@ -43,6 +55,12 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
         template = LITE_TEMPLATES.get(template, template)
         context["with_pictures"] = "pictures" in request.GET
     return render(request, template, context, status=status)
+
+
+def _feeds(rss: str, title: str) -> list[dict[str, str]]:
+    """{type, title, address} of a feed in each format, by the address of the first."""
+    stem = rss.removesuffix("xml")
+    return [{"type": type, "title": f"{title} ({name})", "address": stem + ending} for type, ending, name in FEEDS]
 
 
 def words_of_the_site() -> dict[str, str]:
@@ -53,6 +71,7 @@ def words_of_the_site() -> dict[str, str]:
         "site_name": settings.SITE_NAME,
         "site_language": language,
         "site_direction": direction,
+        "site_locale": languages.locale(language),
         "language": language,
         "direction": direction,
     }

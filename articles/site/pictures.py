@@ -114,6 +114,12 @@ def _choice(files: list[File], slot: str) -> dict:
     }
 
 
+def largest_within(picture: Picture, width: int, height: int) -> File | None:
+    """The largest file, in the format that most programs read, that is no wider and no higher; None if each is."""
+    fitting = [file for file in _plainest(_files(picture.photo)) if file.width <= width and file.height <= height]
+    return fitting[-1] if fitting else None
+
+
 def _files(photo: Photo | None) -> list[File]:
     rows = (photo and photo.rendition_rows) or []
     files = [File(default_storage.url(row["name"]), row["width"], row["height"], TYPES[row["format"]]) for row in rows]

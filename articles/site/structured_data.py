@@ -1,14 +1,18 @@
-"""What a story page tells machines: schema.org NewsArticle and BreadcrumbList as JSON-LD."""
+"""What pages tell machines in the terms of schema.org, as JSON-LD: stories, the front, lists, people."""
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils import translation
 
 from articles.content import linked_data
+from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import Correction
+from articles.models import Author, Correction
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
-from articles.site.reading import Reading
+from articles.site.reading import Card, Reading
 from articles.templatetags.newspaper import iso
 
 
@@ -28,6 +32,7 @@ def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
         "mainEntityOfPage": url,
         "identifier": f"urn:uuid:{article.guid}",
         "headline": story.headline,
+        "alternativeHeadline": one_line(story.standfirst),
         "description": reading.description,
         "inLanguage": story.language,
         "articleSection": story.section and story.section.name,
@@ -37,7 +42,7 @@ def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
         "dateModified": reading.modified and iso(reading.modified),
         "dateline": reading.dateline,
         "author": _authors(reading, people),
-        "publisher": _publisher(),
+        "publisher": publisher(),
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
         "creditText": reading.source_line,
@@ -47,20 +52,100 @@ def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
     return _without_empty(values)
 
 
+def front() -> str:
+    """The site with its search, and who publishes it."""
+    search = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": absolute("/search/?q={search_term_string}")},
+        "query-input": "required name=search_term_string",
+    }
+    site = _site() | {
+        "inLanguage": translation.get_language(),
+        "publisher": {"@id": absolute("/#publisher")},
+        "potentialAction": search,
+    }
+    return linked_data.script([site, publisher()])
+
+
+def collection(subject, address: str, cards: Iterable[Card]) -> str:
+    """The page, at the path `address`, of stories about `subject`: a section, a topic or an author."""
+    url = absolute(address)
+    page = {
+        "@type": "CollectionPage",
+        "@id": f"{url}#page",
+        "url": url,
+        "name": subject.name,
+        "inLanguage": translation.get_language(),
+        "isPartOf": _site(),
+    }
+    if isinstance(subject, Author):
+        page |= {"@type": "ProfilePage", "mainEntity": _profile(subject), "hasPart": [_part(card) for card in cards]}
+    else:
+        page |= {"description": subject.description, "mainEntity": _list(cards)}
+    return linked_data.script([_without_empty(page), _trail((subject.name, url))])
+
+
 def breadcrumbs(reading: Reading, url: str) -> dict:
     section = reading.story.section
-    steps = [(settings.SITE_NAME, absolute("/")), (reading.story.headline, url)]
-    if section:
-        steps.insert(1, (section.name, absolute(section.get_absolute_url())))
+    above = [(section.name, absolute(section.get_absolute_url()))] if section else []
+    return _trail(*above, (reading.story.headline, url))
+
+
+def _trail(*steps: tuple[str, str]) -> dict:
+    """The way from the front to a page by (name, full address)."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": name, "item": item}
-            for position, (name, item) in enumerate(steps, start=1)
+            for position, (name, item) in enumerate([(settings.SITE_NAME, absolute("/")), *steps], start=1)
         ],
     }
 
 
+def _site() -> dict:
+    return {"@type": "WebSite", "@id": absolute("/#website"), "url": absolute("/"), "name": settings.SITE_NAME}
+
+
+def _part(card: Card) -> dict:
+    """A story among those of its author."""
+    url = absolute(card.article.get_absolute_url())
+    published = iso(card.article.published_at)
+    story = {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "headline": card.story.headline}
+    return story | {"datePublished": published}
+
+
+def _list(cards: Iterable[Card]) -> dict:
+    return {
+        "@type": "ItemList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "url": absolute(card.article.get_absolute_url()),
+                "name": card.story.headline,
+            }
+            for position, card in enumerate(cards, start=1)
+        ],
+    }
+
+
+def _profile(author: Author) -> dict:
+    url = absolute(author.get_absolute_url())
+    return _without_empty(
+        {
+            "@type": "Person",
+            "@id": f"{url}#person",
+            "name": author.name,
+            "url": url,
+            "jobTitle": author.job_title,
+            "description": author.biography,
+            "sameAs": author.url,
+            "worksFor": publisher(),
+        }
+    )
+
+
+LOGO_SIZE = 512  # pixels, at which the logo, a drawing, is to be taken
 CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.RETRACTION)
 
 
@@ -87,15 +172,19 @@ def _person(byline: dict, known: dict) -> dict:
     )
 
 
-def _publisher() -> dict:
-    logo = {"@type": "ImageObject", "url": absolute(static("articles/site/icon.svg"))}
-    return {
-        "@type": "NewsMediaOrganization",
-        "@id": absolute("/#publisher"),
-        "name": settings.SITE_NAME,
-        "url": absolute("/"),
-        "logo": logo,
-    }
+def publisher() -> dict:
+    file = absolute(static("articles/site/icon.svg"))
+    logo = {"@type": "ImageObject", "url": file, "contentUrl": file, "width": LOGO_SIZE, "height": LOGO_SIZE}
+    return _without_empty(
+        {
+            "@type": "NewsMediaOrganization",
+            "@id": absolute("/#publisher"),
+            "name": settings.SITE_NAME,
+            "url": absolute("/"),
+            "logo": logo,
+            "sameAs": settings.SITE_PROFILES,
+        }
+    )
 
 
 def _image(picture: Picture) -> dict:

@@ -1,8 +1,31 @@
 """The addresses of the public site."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import StringConverter
 
-from articles.site import corrections, feeds, front, history, lists, media, picture_page, saved, story
+from articles.site import (
+    corrections,
+    feeds,
+    files,
+    front,
+    history,
+    lists,
+    media,
+    oembed,
+    picture_page,
+    saved,
+    sitemaps,
+    story,
+)
+
+
+class FeedForm(StringConverter):
+    """The formats of feeds beside RSS, whose ending is xml."""
+
+    regex = "atom|json"
+
+
+register_converter(FeedForm, "form")
 
 # What there is in the light edition too.
 pages = [
@@ -20,7 +43,16 @@ urlpatterns = [
     path("saved/", saved.saved, name="saved"),
     path("worker.js", saved.worker, name="worker"),
     path("feed.xml", feeds.site, name="feed"),
+    path("feed.<form:form>", feeds.site, name="feed"),
+    path("feeds/", feeds.overview, name="feeds"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-stories-<int:part>.xml", sitemaps.stories, name="sitemap_stories"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("robots.txt", files.robots, name="robots"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
+    path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),
     re_path(
         r"^media/renditions/(?P<path>[0-9a-f]{2}/[0-9a-f]{20}-[0-9]{1,5}(?:_[A-Za-z0-9]{7})?\.(?:jpg|webp|avif))$",
@@ -28,11 +60,15 @@ urlpatterns = [
         name="media",
     ),
     re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.xml$", feeds.topic, name="topic_feed"),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.(?P<form>atom|json)$", feeds.topic, name="topic_feed"),
     path("authors/<slug:slug>/feed.xml", feeds.author, name="author_feed"),
+    path("authors/<slug:slug>/feed.<form:form>", feeds.author, name="author_feed"),
     path("<slug:slug>/feed.xml", feeds.section, name="section_feed"),
+    path("<slug:slug>/feed.<form:form>", feeds.section, name="section_feed"),
     path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
     path(
         "<slug:section_slug>/<slug:slug>-<int:pk>/pictures/<int:number>/", picture_page.picture, name="article_picture"
     ),
     *pages,
+    re_path(r"^(?P<path>[^/\0]+\.txt|\.well-known/[^\0]+)$", files.site_file, name="site_file"),
 ]

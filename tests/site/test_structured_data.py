@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
 from django.utils import timezone
 
 from articles.desk import library, workflow
@@ -86,3 +87,123 @@ def test_a_correction_has_its_date(read):
     workflow.publish(article, by=None)
     (comment,) = graph(read(article.get_absolute_url()))["NewsArticle"]["correction"]
     assert comment["datePublished"] == timezone.localdate().isoformat()
+
+
+# What a type cannot be without, by schema.org's and search engines' pages on it.
+STORY = {"headline", "image", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage"}
+REQUIRED = {
+    "NewsArticle": {"url", "headline", "datePublished"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name"},
+    "Person": {"name"},
+    "NewsMediaOrganization": {"name"},
+    "ImageObject": {"contentUrl", "width", "height"},
+    "CorrectionComment": {"text", "datePublished"},
+    "WebSite": {"name", "url"},
+    "SearchAction": {"target", "query-input"},
+    "EntryPoint": {"urlTemplate"},
+    "CollectionPage": {"url", "name", "mainEntity"},
+    "ProfilePage": {"url", "mainEntity"},
+    "ItemList": {"itemListElement"},
+}
+
+
+def typed(value):
+    """Every node with a type in JSON-LD, however deep."""
+    if isinstance(value, dict):
+        yield from [value] if "@type" in value else []
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from typed(part)
+
+
+@pytest.fixture
+def paper():
+    """A story with everything, in a section that is described."""
+    rights = {"rights_url": "https://example.org/r", "licensor_url": "https://example.org/l"}
+    photo = factories.photo(creators=["Ida Brandt"], **rights)
+    library.make_renditions(photo, ("jpeg",))
+    factories.author("Mira Okafor", job_title="Harbour correspondent", biography="Of ships.", url="https://a.example/")
+    section = factories.section("Coast", description="From the shore.")
+    story = factories.published(by=["Mira Okafor"], topics=[factories.topic()], lead=photo, section=section, at=MORNING)
+    story.corrections.create(text="The sum was wrong.")
+    workflow.publish(story, by=None)
+    return story
+
+
+@pytest.mark.parametrize("address", ["/", "/coast/", "/topics/ferries/", "/authors/mira-okafor/", "story"])
+def test_every_node_has_what_its_type_requires_and_full_addresses(read, paper, address):
+    found = list(typed(list(graph(read(paper.get_absolute_url() if address == "story" else address)).values())))
+    assert len(found) > 3
+    for node in found:
+        assert set(node) >= REQUIRED[node["@type"]]
+        for name in {"url", "contentUrl", "@id", "item"} & set(node):
+            assert node[name].startswith("http"), (name, node)
+
+
+def test_a_story_has_what_search_engines_require_of_news(read, paper):
+    assert set(graph(read(paper.get_absolute_url()))["NewsArticle"]) >= STORY
+
+
+def test_the_paper_says_who_it_is_and_how_it_is_searched(read, settings):
+    settings.SITE_PROFILES = ["https://social.example/@paper"]
+    found = graph(read("/"))
+    target = found["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+    assert target == "http://localhost:8000/search/?q={search_term_string}"
+    paper = found["NewsMediaOrganization"]
+    assert paper["sameAs"] == ["https://social.example/@paper"]
+    assert paper["logo"]["contentUrl"].endswith("icon.svg")
+    assert found["WebSite"]["publisher"]["@id"] == paper["@id"]
+
+
+def test_an_author_has_a_profile_with_their_stories(read, paper):
+    page = graph(read("/authors/mira-okafor/"))["ProfilePage"]
+    person = page["mainEntity"]
+    assert (person["name"], person["jobTitle"]) == ("Mira Okafor", "Harbour correspondent")
+    assert (person["description"], person["sameAs"]) == ("Of ships.", "https://a.example/")
+    assert [story["headline"] for story in page["hasPart"]] == ["Lighthouse to shine again"]
+
+
+def test_a_section_lists_its_stories_in_order(read, paper):
+    factories.published("Newer")
+    page = graph(read("/coast/"))["CollectionPage"]
+    assert page["description"] == "From the shore."
+    items = page["mainEntity"]["itemListElement"]
+    assert [(item["position"], item["name"]) for item in items] == [(1, "Newer"), (2, "Lighthouse to shine again")]
+
+
+def test_a_story_says_that_it_is_free_and_who_licenses_its_picture(read, paper):
+    news = graph(read(paper.get_absolute_url()))["NewsArticle"]
+    assert news["isAccessibleForFree"] is True
+    (image,) = news["image"]
+    assert (image["license"], image["acquireLicensePage"]) == ("https://example.org/r", "https://example.org/l")
+
+
+def test_what_stands_below_the_headline_is_told_beside_it(read):
+    story = factories.published("Ferries to run", standfirst="From May on.")
+    assert graph(read(story.get_absolute_url()))["NewsArticle"]["alternativeHeadline"] == "From May on."
+
+
+@pytest.mark.parametrize(
+    ("address", "type", "title", "description"),
+    [
+        ("/", "website", "Newsroom", None),
+        ("/coast/", "website", "Coast", "From the shore."),
+        ("/authors/mira-okafor/", "profile", "Mira Okafor", "Of ships."),
+    ],
+)
+def test_a_shared_page_has_title_address_and_description(read, paper, address, type, title, description):
+    tree = read(address)
+    meta = {found.get("property") or found.get("name"): found.get("content") for found in tree.xpath("//meta")}
+    assert (meta["og:type"], meta["og:title"], meta.get("og:description")) == (type, title, description)
+    assert meta["og:url"] == f"http://localhost:8000{address}" == tree.xpath("//link[@rel='canonical']/@href")[0]
+    assert meta.get("description") == description
+    assert meta["robots"] == "max-image-preview:large"
+
+
+def test_a_shared_story_leads_to_its_authors(read, paper):
+    tree = read(paper.get_absolute_url())
+    assert tree.xpath("//meta[@property='article:author']/@content") == ["http://localhost:8000/authors/mira-okafor/"]
+    assert tree.xpath("//meta[@name='author']/@content") == ["Mira Okafor"]
+    assert tree.xpath("//meta[@name='twitter:image:alt']/@content") == ["A white tower by the sea."]
