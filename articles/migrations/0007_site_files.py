@@ -38,8 +38,8 @@ class Migration(migrations.Migration):
                 ("saved_at", models.DateTimeField(auto_now=True, verbose_name="saved")),
             ],
             options={
-                "verbose_name": "file of the site",
-                "verbose_name_plural": "files of the site",
+                "verbose_name": "site file",
+                "verbose_name_plural": "site files",
                 "ordering": ["path"],
                 "constraints": [
                     models.CheckConstraint(

@@ -41,8 +41,8 @@ class SiteFile(models.Model):
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
 
     class Meta:
-        verbose_name = _("file of the site")
-        verbose_name_plural = _("files of the site")
+        verbose_name = _("site file")
+        verbose_name_plural = _("site files")
         ordering = ["path"]
         constraints = [
             models.CheckConstraint(name="sitefile_stands_aside", condition=models.Q(path__regex=rf"^{PATH}$")),

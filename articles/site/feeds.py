@@ -135,6 +135,7 @@ def _authors(reading: Reading) -> list[dict]:
 
 
 def _text(reading: Reading) -> str:
-    """The whole story as HTML in which every address is full."""
-    text = render_to_string("site/feed_text.html", {**words_of_the_site(), "reading": reading, "story": reading.story})
-    return make_links_absolute(one_line(text), absolute("/"))
+    """The whole story as HTML in which every address is full; '' while nothing of it can be shown."""
+    words = {**words_of_the_site(), "reading": reading, "story": reading.story}
+    text = one_line(render_to_string("site/feed_text.html", words))
+    return text and make_links_absolute(text, absolute("/"))

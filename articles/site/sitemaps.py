@@ -19,7 +19,7 @@ from articles.site.feeds import with_stories
 from articles.site.pages import words_of_the_site
 
 MOST = 50_000  # addresses in one map, by the protocol
-RANGE = 20_000  # ids in a map of stories: far from a map too large for one answer
+RANGE = 5_000  # ids in a map of stories: few enough for an answer within a second
 NEWS_AGE = timedelta(days=2)
 MOST_NEWS = 1000
 PAGES = ("site:front", "site:corrections", "site:feeds")

@@ -71,6 +71,7 @@ def addresses(photo, upright):
         "light story": f"/lite{story}?pictures=1",
         "arabic": factories.published("عودة العبّارات", lead=photo, **ARABIC).get_absolute_url(),
         "preview": f"/preview/{gone.revisions.first().preview_token()}/",
+        "feeds": "/feeds/",
         "404": "/nothing/",
         "410": gone.get_absolute_url(),
     }

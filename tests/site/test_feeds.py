@@ -9,6 +9,7 @@ from lxml import etree
 
 from articles.desk import library, workflow
 from articles.desk.addresses import save_with_address
+from articles.desk.revisions import save_revision
 from articles.models import Article, Photo, Topic
 from tests import factories
 
@@ -282,3 +283,13 @@ def test_what_no_format_can_hold_breaks_none(client, form):
     response = client.get(f"/feed.{form}")
     found = response.json()["items"] if form == "json" else feedparser.parse(response.content).entries
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_story_of_which_nothing_can_be_shown_yet_breaks_no_feed(client, form):
+    body = f'<aside data-story="{factories.article().pk}"><p>Not public yet</p></aside>'
+    story = factories.published(body=f"<p>First.</p>{body}")
+    story.body = body
+    save_revision(story, by=None)
+    Article.objects.filter(pk=story.pk).update(live=story.revisions.first())
+    assert b"Not public yet" not in client.get(f"/feed.{form}").content
