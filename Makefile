@@ -3,6 +3,7 @@
 PYTHON ?= python3
 UV ?= uv
 PORT ?= 8000
+N ?= 100000
 export PORT
 
 BIN := .venv/bin
@@ -15,12 +16,13 @@ install = trap 'echo; echo "Stopped. make $(firstword $(MAKECMDGOALS)) goes on f
 	$(INSTALL) --requirement $(1) 2>.venv/said || { cat .venv/said >&2; exit 1; }
 PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
 
-.PHONY: help setup run test check requirements
+.PHONY: help setup run test check bench requirements
 
 help:
 	@echo "make run            run a newsroom on this machine (PORT=8000)"
 	@echo "make setup          make the environment in .venv, with the tools for tests"
 	@echo "make test           run all tests (ARGS= for pytest)"
+	@echo "make bench          time the public pages of a newsroom of N=100000 stories"
 	@echo "make check          check style, templates and types"
 	@echo "make requirements   pin the newest packages that pyproject.toml allows (needs uv)"
 
@@ -37,6 +39,9 @@ check: $(DEVELOPMENT)
 	$(BIN)/python -m ruff format --check
 	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
 	$(BIN)/python -m mypy
+
+bench: $(DEVELOPMENT)
+	@exec $(BIN)/python -m tests.bench $(N)
 
 # Without ensurepip (Debian's python3 alone) venv makes no pip; the one outside installs into it.
 $(BIN)/python:
