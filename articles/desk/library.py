@@ -12,6 +12,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.content import body
 from articles.desk.revisions import save_revision
+from articles.desk.search import index_photo
 from articles.models import Article, Attribution, Caption, Photo, Rendition, Revision, Source
 from articles.photos import fingerprint, imaging
 from articles.photos.metadata import Metadata
@@ -73,6 +74,7 @@ def save_photo(photo: Photo) -> None:
         for source in Source.objects.named(name)[:1]
     )
     request_renditions(photo)
+    index_photo(photo)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.desk import corrections, hub
+from articles.desk import corrections, hub, search
 from articles.desk.checks import Problem, publishing_problems
 from articles.desk.notices import record
 from articles.desk.revisions import save_revision
@@ -133,7 +133,11 @@ def unschedule(article: Article, *, by) -> None:
 def settle(article: Article) -> bool:
     """Make a scheduled change whose time has come the live revision for good; readers see it with or without this."""
     _hold(article)
-    return _settle(article, timezone.now()) and not article.save(update_fields=WRITTEN)
+    due = _settle(article, timezone.now())
+    if due:
+        article.save(update_fields=WRITTEN)
+        search.index(article)
+    return due
 
 
 @transaction.atomic
@@ -204,6 +208,7 @@ def _hold(article: Article) -> None:
 
 def _store(article: Article, action: str, by, reason: str = "") -> None:
     article.save(update_fields=WRITTEN)
+    search.index(article)
     record(article, action, by=by, reason=reason)
 
 

@@ -9,6 +9,7 @@ from articles.models.photo import Photo, Rendition
 from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
+from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section, Topic, TopicTag
 from articles.models.site_file import SiteFile
 from articles.models.source import Attribution, Source
@@ -29,6 +30,8 @@ __all__ = [
     "Redirect",
     "Rendition",
     "Revision",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "SiteFile",
     "Source",

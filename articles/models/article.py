@@ -1,11 +1,14 @@
 """The working copy of a story, and the one definition of what the public may see."""
 
 import uuid
+from collections.abc import Sequence
+from datetime import datetime
 
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, F, Q, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Least, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -116,6 +119,20 @@ class ArticleQuerySet(models.QuerySet):
     def before(self, published_at, pk):
         """The rows after the one at (published_at, pk) in `newest_first` order: the keyset of list pages."""
         return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
+
+    def starts_with_any(self, bounds: Sequence[datetime]) -> set[datetime]:
+        """Which of the times begin a span, up to the next of them, in which one of these stories was published.
+
+        One look into the index of `published_at` for each span, whatever it holds.
+        """
+        within = {"published_at__gte": RawSQL("span.start", ()), "published_at__lt": RawSQL("span.stop", ())}
+        stories, values = self.filter(**within).order_by().values("pk").query.sql_with_params()
+        spans = "unnest(%s::timestamptz[], %s::timestamptz[]) AS span(start, stop)"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT start FROM {spans} WHERE EXISTS ({stories})", [list(bounds[:-1]), list(bounds[1:]), *values]
+            )
+            return {start for (start,) in cursor}
 
     def matching(self, words: str):
         """Stories that have each of the words in the headline or in a name that they carry (NAMES).

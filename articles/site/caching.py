@@ -30,7 +30,7 @@ POLICY = {
     "script-src": [SELF],
     "style-src": [SELF],
     "base-uri": [NONE],
-    "form-action": [NONE],
+    "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
 

@@ -42,9 +42,30 @@ def author(request, slug: str):
     return _list(request, found, Article.objects.by_author(found), "site:author_feed", author=found)
 
 
-def cursor(article: Article) -> str:
+def page_of(stories, before: str) -> tuple[list[Article], str]:
+    """Those of `stories` that readers see, after the place `before` or from the newest on; the place of the next page.
+
+    '' where there is no further page. Raises Http404 where `before` is no place.
+    """
+    stories = stories.public().lists().newest_first()
+    if before:
+        stories = stories.before(*asked_place(before))
+    found = list(stories[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    return shown, cursor(shown[-1].published_at, shown[-1].pk) if len(found) > PAGE_SIZE else ""
+
+
+def asked_place(before: str) -> tuple[datetime, int]:
+    """`read_cursor` of what a request says. Raises Http404."""
+    try:
+        return read_cursor(before)
+    except ValueError as error:
+        raise Http404("There is no such page of the list.") from error
+
+
+def cursor(published_at: datetime, pk: int) -> str:
     """The place of a story in a list, newest first, for the address of the stories after it."""
-    return f"{(article.published_at - EPOCH) // timedelta(microseconds=1):x}-{article.pk:x}"
+    return f"{(published_at - EPOCH) // timedelta(microseconds=1):x}-{pk:x}"
 
 
 def read_cursor(text: str) -> tuple[datetime, int]:
@@ -60,14 +81,8 @@ def read_cursor(text: str) -> tuple[datetime, int]:
 
 def _list(request, subject, stories, feed: str, **context):
     """A page of the stories about `subject`, which has a name, a slug and an address."""
-    stories = stories.public().lists().newest_first()
-    if before := request.GET.get("before"):
-        try:
-            stories = stories.before(*read_cursor(before))
-        except ValueError as error:
-            raise Http404("There is no such page of the list.") from error
-    found = list(stories[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
+    before = request.GET.get("before", "")
+    shown, older = page_of(stories, before)
     listed = list(cards(shown).values())
     address = subject.get_absolute_url()
     page = f"{address}?before={before}" if before else address
@@ -83,7 +98,7 @@ def _list(request, subject, stories, feed: str, **context):
             "description": beginning(_about(subject), DESCRIPTION_LENGTH),
             "linked_data": structured_data.collection(subject, page, listed),
             "first_page": not before,
-            "older": cursor(shown[-1]) if len(found) > PAGE_SIZE else "",
+            "older": older,
             "feed_title": subject.name,
             "feed_address": reverse(feed, args=[subject.slug]),
             **context,

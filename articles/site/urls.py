@@ -4,6 +4,7 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
 from articles.site import (
+    archive,
     corrections,
     feeds,
     files,
@@ -14,6 +15,7 @@ from articles.site import (
     oembed,
     picture_page,
     saved,
+    search,
     sitemaps,
     story,
 )
@@ -51,6 +53,12 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("oembed", oembed.oembed, name="oembed"),
+    path("search/", search.search, name="search"),
+    path("archive/", archive.archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$", archive.month, name="archive_month"),
+    re_path(
+        r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", archive.day, name="archive_day"
+    ),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),

@@ -72,6 +72,11 @@ def addresses(photo, upright):
         "arabic": factories.published("عودة العبّارات", lead=photo, **ARABIC).get_absolute_url(),
         "preview": f"/preview/{gone.revisions.first().preview_token()}/",
         "feeds": "/feeds/",
+        "search": "/search/?q=story",
+        "search narrowed": "/search/?q=storry&author=jonas&since=x",
+        "archive": "/archive/",
+        "archive of a month": f"/archive/{timezone.now():%Y/%m}/",
+        "archive of a day": f"/archive/{timezone.now():%Y/%m/%d}/",
         "404": "/nothing/",
         "410": gone.get_absolute_url(),
     }
@@ -113,7 +118,8 @@ def test_axe_finds_no_violation(page, addresses, width, scheme):
 
 
 def test_pages_fit_the_window_and_pictures_their_promised_size(page, addresses):
-    for name in ("front", "section", "story", "picture", "upright picture", "light story", "arabic"):
+    pages = ("front", "section", "story", "picture", "upright picture", "light story", "arabic")
+    for name in (*pages, "search", "search narrowed", "archive of a month"):
         page.goto(addresses[name])
         for width in (320, 390, 700, 800, 1000, 1280, 1900):
             page.set_viewport_size({"width": width, "height": 900})

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.desk.search import index_missing
 from articles.management.demo.content import IMPORT_KEY, LOG_INS, NAME
 from articles.models import Article
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         self.check_database()
         self.migrate()
         self.load_demo()
+        self.index_stories()
         self.collect_static_files()
         self.tell_name()
         self.tell_log_ins()
@@ -63,6 +65,11 @@ class Command(BaseCommand):
             self.stderr.write("Loading the demo newsroom ...")
             call_command("load_demo")
             self.demo_is_due.unlink()
+
+    def index_stories(self):
+        """Those that were published before there was a search."""
+        for _count in index_missing():
+            pass
 
     def collect_static_files(self):
         """Make the compressed copies that are served, named by their content, if a source file has changed."""

@@ -1,0 +1,167 @@
+"""Search for readers: what they ask for, what is found, and what they may have meant."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf.locale import LANG_INFO
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Author, SearchEntry, Section, Topic
+from articles.models.finding import Search, suggestion
+from articles.site.archive import FIRST_YEAR, start_of
+from articles.site.caching import public_page
+from articles.site.lists import CURSOR, asked_place, cursor
+from articles.site.pages import navigation, render_page
+from articles.site.reading import Card, cards
+
+PAGE_SIZE = 20
+MOST_CHARACTERS = 200
+FEW = 3
+# As many people or topics of a name are looked for.
+MOST_NAMED = 50
+YEARS = [MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(9998, 12, 31))]
+NEWEST, BEST = "newest", "best"
+
+
+class SearchForm(forms.Form):
+    """What a reader may ask. Each field is optional, so that an address with half of them is answered."""
+
+    template_name = "site/search_fields.html"
+
+    q = forms.CharField(label=_("Search for"), required=False, max_length=MOST_CHARACTERS)
+    section = forms.ChoiceField(label=_("Section"), required=False)
+    author = forms.CharField(label=_("Author"), required=False, max_length=120)
+    topic = forms.CharField(label=_("Topic"), required=False, max_length=120)
+    since = forms.DateField(label=_("From"), required=False, input_formats=["%Y-%m-%d"], validators=YEARS)
+    until = forms.DateField(label=_("Until"), required=False, input_formats=["%Y-%m-%d"], validators=YEARS)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    order = forms.ChoiceField(
+        label=_("Order"), required=False, choices=[(NEWEST, _("Newest first")), (BEST, _("Best match first"))]
+    )
+
+    def __init__(self, data, *, sections: list[Section], languages: list[str]):
+        super().__init__(data, label_suffix="")
+        self.use_required_attribute = False
+        self.fields["q"].widget = forms.TextInput({"type": "search", "dir": "auto", "maxlength": MOST_CHARACTERS})
+        for name in ("author", "topic"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+        for name in ("since", "until"):
+            self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        self.fields["section"].choices = [("", _("All")), *((row.slug, row.name) for row in sections)]
+        self.fields["language"].choices = [("", _("All")), *((tag, _name_of(tag)) for tag in languages)]
+        if len(languages) < 2:
+            del self.fields["language"]
+
+    @property
+    def narrowing(self):
+        """The fields beside the words."""
+        return [field for field in self if field.name != "q"]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether any of those was used, or used wrongly."""
+        return any(field.data or field.errors for field in self.narrowing)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of results. `snippets` are HTML by the id of the story; `older` is the place of the next page, or ''."""
+
+    cards: list[Card]
+    snippets: dict[int, str]
+    older: str
+
+
+NOTHING = Found([], {}, "")
+
+
+@public_page
+def search(request):
+    sections, languages = navigation(), SearchEntry.objects.languages()
+    form = SearchForm(request.GET, sections=sections, languages=languages)
+    before = request.GET.get("before", "")
+    asked = _asked(form, sections, languages) if form.is_valid() and form.cleaned_data["q"] else None
+    best = form.is_valid() and form.cleaned_data["order"] == BEST
+    found = NOTHING
+    if asked:
+        found = _ranked(asked, before) if best else _newest(asked, before)
+    values = {name: value for name, value in form.data.items() if name in form.fields and value}
+    context = {
+        "sections": sections,
+        "form": form,
+        "asked": asked,
+        "found": found,
+        "meant": _meant(asked, values) if asked and not before and len(found.cards) < FEW else None,
+        "first_page": not before,
+        "newest": f"?{urlencode(values)}",
+        "older": found.older and f"?{urlencode(values | {'before': found.older})}",
+    }
+    response = render_page(request, "site/search.html", "", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _asked(form: SearchForm, sections: list[Section], languages: list[str]) -> Search:
+    values = form.cleaned_data
+    language = values.get("language")
+    return Search(
+        words=values["q"],
+        languages=[language] if language else languages,
+        section=next((row.pk for row in sections if row.slug == values["section"]), None),
+        authors=_named(Author, values["author"]),
+        topics=_named(Topic, values["topic"]),
+        since=values["since"] and start_of(values["since"]),
+        until=values["until"] and start_of(values["until"] + timedelta(days=1)) - timedelta(microseconds=1),
+    )
+
+
+def _named(model, name: str) -> frozenset[int] | None:
+    """The ids of those of that name or slug, or with a part of it, accents ignored; None where none is asked for."""
+    if not name:
+        return None
+    rows = model.objects.filter(Q(slug=name) | Q(name__unaccent__icontains=name))
+    return frozenset(rows.order_by("pk").values_list("pk", flat=True)[:MOST_NAMED])
+
+
+def _newest(asked: Search, before: str) -> Found:
+    places = asked.newest(PAGE_SIZE + 1, asked_place(before) if before else None)
+    older = cursor(*places[PAGE_SIZE - 1]) if len(places) > PAGE_SIZE else ""
+    return _shown(asked, [pk for _at, pk in places[:PAGE_SIZE]], older)
+
+
+def _ranked(asked: Search, before: str) -> Found:
+    """By rank: the list is short (MOST_RANKED), so its pages are cut here."""
+    rows = asked.ranked()
+    if before:
+        place = CURSOR.fullmatch(before)
+        if not place:
+            raise Http404("There is no such page of the list.")
+        rows = [row for row in rows if row < (int(place[1], 16), int(place[2], 16))]
+    rank, pk = rows[PAGE_SIZE - 1] if len(rows) > PAGE_SIZE else (0, 0)
+    return _shown(asked, [pk for _rank, pk in rows[:PAGE_SIZE]], f"{rank:x}-{pk:x}" if pk else "")
+
+
+def _shown(asked: Search, ids: list[int], older: str) -> Found:
+    stories = {row.pk: row for row in Article.objects.public().lists().filter(pk__in=ids)} if ids else {}
+    articles = [stories[pk] for pk in ids if pk in stories]
+    return Found(list(cards(articles).values()), asked.snippets(articles) if articles else {}, older)
+
+
+def _meant(asked: Search, values: dict[str, str]) -> dict[str, str] | None:
+    """Other words with their address, if they find a story that readers see; no hidden story's words come through."""
+    words = suggestion(asked.words)
+    if not words or words == asked.words or not replace(asked, words=words).newest(1):
+        return None
+    return {"words": words, "address": f"{reverse('site:search')}?{urlencode(values | {'q': words})}"}
+
+
+def _name_of(tag: str) -> str:
+    """A language's name in itself; the tag where Django knows none."""
+    return capfirst(LANG_INFO.get(tag, {}).get("name_local", tag))
