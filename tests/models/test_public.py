@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,6 +14,13 @@ pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 SOON, EARLIER = NOW + timedelta(minutes=5), NOW - timedelta(minutes=5)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    """However long the tests before these took."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.mark.parametrize(
