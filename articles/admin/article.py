@@ -48,7 +48,7 @@ class ByAuthor(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Recovery, Editing, RevisionHistory, admin.ModelAdmin):
+class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     list_display = ["headline_or_none", "state_shown", "section", "authors", "saved_at"]
     list_filter = ["state", ("section", admin.RelatedFieldListFilter), ByAuthor]
     list_select_related = ["section", "live"]

@@ -1,9 +1,11 @@
 """What an open form asks and tells while a story is written: who else is there, keeping what is typed, taking over."""
 
+from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.http import (
@@ -19,6 +21,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.desk import drafts, locks
@@ -51,6 +54,23 @@ class Editing:
             path("<int:pk>/take-over/", view(self.take_over_view), name="articles_article_take_over"),
             *super().get_urls(),
         ]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with self._claimed(request, object_id):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        with self._claimed(request, object_id):
+            return super().delete_view(request, object_id, extra_context)
+
+    @contextmanager
+    def _claimed(self, request, object_id: str | None):
+        """A POST to a story's page holds the story; those who may not change it the page itself refuses."""
+        with transaction.atomic():
+            article = self.get_object(request, unquote(object_id)) if request.method == "POST" and object_id else None
+            if article and self.has_change_permission(request, article):
+                locks.claim(article, by=request.user)
+            yield
 
     def opened(self, request, article: Article | None) -> dict:
         """For the page of the form: its id, whom it speaks to, and the form of somebody else who writes the story."""
@@ -119,6 +139,26 @@ class Editing:
         if not allowed:
             raise PermissionDenied
         return article
+
+
+def refused(request, held: locks.BeingWritten) -> HttpResponseRedirect:
+    """Lead whoever met the lock of somebody else to the story, where they may take over. What they typed is kept."""
+    article = held.session.article
+    messages.error(request, held)
+    if "tab" in request.POST:
+        tab = keep_posted(request, article, dict(request.POST.lists()))
+        told = _("What you typed is kept: <a href='{}'>read it</a>. Once you have taken over, bring it back from there.")
+        messages.warning(request, format_html(told, reverse("admin:articles_article_kept", args=[tab])))
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+@transaction.atomic
+def keep_posted(request, article: Article, typed: locks.Typed) -> UUID:
+    """Keep what is posted, as unsaved text of the form that posted it."""
+    tab = tab_named(request.POST.get("tab", ""))
+    session = locks.attend(tab, article, by=request.user, base=0, writes=False)
+    locks.keep(session, {name: values for name, values in typed.items() if name not in NOT_TYPED})
+    return tab
 
 
 def tab_named(text: str) -> UUID:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.content import attribution, body
+from articles.desk import locks
 from articles.desk.difference import Difference, difference, photo_ids
 from articles.desk.revisions import name_version, restore
 from articles.models import Article, Photo, Publication, Revision
@@ -112,7 +114,9 @@ class RevisionHistory:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if name := request.POST.get("name", "").strip()[:LONGEST_NAME]:
-            named = name_version(article, by=request.user, name=name)
+            with transaction.atomic():
+                locks.claim(article, by=request.user)
+                named = name_version(article, by=request.user, name=name)
             messages.success(
                 request, _("Kept as version %(number)d, “%(name)s”.") % {"number": named.number, "name": name}
             )
@@ -126,7 +130,9 @@ class RevisionHistory:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         revision = get_object_or_404(article.revisions, number=number)
-        restore(revision, by=request.user, note=_("Version %(number)d restored") % {"number": number})
+        with transaction.atomic():
+            locks.claim(article, by=request.user)
+            restore(revision, by=request.user, note=_("Version %(number)d restored") % {"number": number})
         messages.success(request, _("Version %(number)d is back in the form, as a new version.") % {"number": number})
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 

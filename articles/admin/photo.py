@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import DateTimeField, URLField
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
@@ -23,7 +24,7 @@ from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.admin.picker import picker_media
 from articles.admin.widgets import MomentInput
-from articles.desk import library
+from articles.desk import library, locks
 from articles.desk.roles import may
 from articles.models import Caption, Photo
 from articles.photos.imaging import RefusedError
@@ -210,7 +211,9 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
             raise PermissionDenied
         photo = get_object_or_404(Photo, pk=pk)
         if waiting:
-            library.fill_waiting(waiting, photo, by=request.user)
+            with transaction.atomic():
+                locks.claim(waiting.article, by=request.user)
+                library.fill_waiting(waiting, photo, by=request.user)
             messages.success(request, _("The photo now stands in “%s”.") % waiting.article)
         else:
             messages.warning(request, _("This caption waits no longer: somebody gave it a photo or rewrote it."))

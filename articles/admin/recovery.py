@@ -1,7 +1,5 @@
 """What was typed and not saved: read, brought back into the form, merged with what others saved meanwhile."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.editing import NOT_TYPED, as_post, clock, tab_named
+from articles.admin.editing import as_post, clock, keep_posted, tab_named
 from articles.admin.history import thumbnails
 from articles.admin.merging import merged, posted, posted_at
 from articles.desk import drafts, locks
@@ -85,21 +83,13 @@ class Recovery:
         base = article.revisions.filter(number=number if number.isdecimal() else 0).first()
         theirs = posted(form_class(instance=article))
         typed, conflicts = merged(mine, posted_at(base, form_class) if base else {}, theirs)
-        tab = _keep(request, article, typed | {"conflicts": conflicts})
+        tab = keep_posted(request, article, typed | {"conflicts": conflicts})
         return HttpResponseRedirect(f"{_form_page(article.pk)}?kept={tab}")
 
     def keep_refused(self, request, article: Article) -> None:
         """Keep what crossed with the save of somebody else, so that it can be read beside theirs."""
         if "tab" in request.POST:
-            _keep(request, article, dict(request.POST.lists()))
-
-
-@transaction.atomic
-def _keep(request, article: Article, typed: locks.Typed) -> UUID:
-    tab = tab_named(request.POST.get("tab", ""))
-    session = locks.attend(tab, article, by=request.user, base=0, writes=False)
-    locks.keep(session, {name: values for name, values in typed.items() if name not in NOT_TYPED})
-    return tab
+            keep_posted(request, article, dict(request.POST.lists()))
 
 
 def _of(request):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,9 +17,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.moments import MomentField
 from articles.content import clock
-from articles.desk import workflow
+from articles.desk import locks, workflow
 from articles.desk.checks import publishing_problems
 from articles.desk.roles import may
+from articles.models import Article
 
 TWICE = [
     ("first", gettext_lazy("the first time, before the clocks go back")),
@@ -60,19 +62,29 @@ def in_zones(moment: datetime) -> str:
     return f"{here} ({timezone.localtime(moment, timezone.get_fixed_timezone(0)):%H:%M} UTC)"
 
 
+def _schedule(request, story: Article, form: ScheduleForm) -> bool:
+    """Whether there is no more to ask: the story has its time, or lacks something that its page says."""
+    try:
+        with transaction.atomic():
+            locks.claim(story, by=request.user)
+            workflow.publish(story, by=request.user, at=form.cleaned_data["at"])
+    except locks.BeingWritten as held:
+        form.add_error("at", str(held))
+        return False
+    except workflow.NotPublishable:
+        messages.error(request, _("Not scheduled: something is missing."))
+    else:
+        messages.success(request, _("Scheduled: it goes out %s.") % in_zones(form.cleaned_data["at"]))
+    return True
+
+
 def schedule(request, pk: int, model_admin):
     """GET asks for the time, POST schedules the story as it is saved now."""
     story = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     if not may(request.user, "articles.publish_article", story):
         raise PermissionDenied
     form = ScheduleForm(request.POST or None, initial={"at": story.next_at or story.published_at})
-    if form.is_valid():
-        try:
-            workflow.publish(story, by=request.user, at=form.cleaned_data["at"])
-        except workflow.NotPublishable:
-            messages.error(request, _("Not scheduled: something is missing."))
-        else:
-            messages.success(request, _("Scheduled: it goes out %s.") % in_zones(form.cleaned_data["at"]))
+    if form.is_valid() and _schedule(request, story, form):
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
     context = {
         **model_admin.admin_site.each_context(request),

@@ -6,7 +6,8 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import accounts, notices
+from articles.admin import accounts, editing, notices
+from articles.desk.locks import BeingWritten
 from articles.desk.trail import acting
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
@@ -43,7 +44,10 @@ class NewsroomAdminSite(AdminSite):
             if request.method in ("GET", "HEAD"):
                 return view(request, *args, **kwargs)
             with acting(request.user):
-                return view(request, *args, **kwargs)
+                try:
+                    return view(request, *args, **kwargs)
+                except BeingWritten as held:
+                    return editing.refused(request, held)
 
         return super().admin_view(checked, cacheable)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.desk import assignments, workflow
+from articles.desk import assignments, locks, workflow
 from articles.desk.roles import may
 from articles.models import Article
 
@@ -33,6 +34,7 @@ class Step:
     asks: str | Promise = ""
     word: str = "reason"
     grave: bool = False
+    changes_story: bool = True
 
 
 STEPS = {
@@ -105,6 +107,7 @@ STEPS = {
         gettext_lazy("Make an update"),
         gettext_lazy("A new draft carries this story on, in its section and on its topics. This one stays as it is."),
         gettext_lazy("A new draft that follows the story."),
+        changes_story=False,
     ),
 }
 
@@ -126,8 +129,11 @@ def take(request, pk: int, name: str, model_admin):
     error = ""
     if request.method == "POST":
         try:
-            made = step.verb(story, by=request.user, **words)
-        except workflow.NotPossible as refused:
+            with transaction.atomic():
+                if step.changes_story:
+                    locks.claim(story, by=request.user)
+                made = step.verb(story, by=request.user, **words)
+        except (workflow.NotPossible, locks.BeingWritten) as refused:
             error = str(refused)
         else:
             messages.success(request, step.done)

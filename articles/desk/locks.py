@@ -10,6 +10,8 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from articles.models import Article, EditingSession, Revision
 
@@ -19,6 +21,29 @@ KEPT_FOR = timedelta(days=90)
 
 Typed = dict[str, list[str]]
 """A form as it would be posted."""
+
+
+class BeingWritten(Exception):
+    """Somebody else's form holds the story's lock. The text says whose, since when, and the way out."""
+
+    def __init__(self, session: EditingSession):
+        since = date_format(timezone.localtime(session.opened_at), "H:i")
+        said = {"who": session.user, "since": since}
+        super().__init__(_("%(who)s writes this story, since %(since)s. To change it, take it over first.") % said)
+        self.session = session
+
+
+@transaction.atomic
+def claim(article: Article, *, by) -> None:
+    """Hold the story for what `by` is about to change in it. Raises BeingWritten.
+
+    Whoever changes a story by hand claims it first, in the same transaction. What has no form, such as a command or a
+    scheduled time, is not bound by the lock.
+    """
+    _hold(article)
+    session = writer(article)
+    if session and session.user_id != by.pk:
+        raise BeingWritten(session)
 
 
 @transaction.atomic

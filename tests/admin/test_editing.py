@@ -271,12 +271,17 @@ def test_of_twenty_who_save_at_once_one_succeeds_and_nineteen_are_told_and_lose_
         start.wait()
         try:
             desk, form = desks[number], forms[number]
-            answer = desk.client.post(desk.page, form)
-            return answer.status_code == 302 or form["headline"] in answer.content.decode()
+            return desk.client.post(desk.page, form)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(20) as pool:
         answers = list(pool.map(save, range(20)))
-    assert all(answers)
-    assert [revision.number for revision in story.revisions.all()] == [2, 1]
+    (first,) = [number for number, answer in enumerate(answers) if answer.status_code == 302]
+    told = f"{desks[first].user} saved this story while you were writing"
+    refused = [number for number in range(20) if number != first]
+    assert [number for number in refused if told not in answers[number].content.decode()] == []
+    kept = {session.user: session.data["headline"] for session in story.editing_sessions.exclude(data=None)}
+    assert kept == {desks[number].user: [f"Of {desks[number].user}"] for number in refused}
+    assert [(one.number, one.headline) for one in story.revisions.all()][0] == (2, f"Of {desks[first].user}")
+    assert story.revisions.count() == 2
