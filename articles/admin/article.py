@@ -9,14 +9,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import naming, paste, planner, schedule, steps
+from articles.admin import naming, paste, planner, schedule, sharing, steps
 from articles.admin.cautions import after_publishing, before_publishing
 from articles.admin.editing import Editing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
 from articles.admin.recovery import Recovery
-from articles.admin.stories import stories
+from articles.admin.stories import chosen_earlier, family, stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
 from articles.desk.assignments import assign
@@ -98,6 +98,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
             path("paste/", view(paste.paste_view), name="articles_article_paste"),
             path("planner/", view(planner.planner_view), {"model_admin": self}, "articles_article_planner"),
             path("<int:pk>/schedule/", view(schedule.schedule), {"model_admin": self}, "articles_article_schedule"),
+            path("<int:pk>/share/", view(sharing.share), {"model_admin": self}, "articles_article_share"),
             path("<int:pk>/step/<slug:name>/", view(steps.take), {"model_admin": self}, "articles_article_step"),
             *super().get_urls(),
         ]
@@ -142,6 +143,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
             "may_publish": may_save and may(request.user, BUTTONS["_publish"], obj),
             "may_approve": may_save and may(request.user, BUTTONS["_approve"], obj),
             "may_submit": may_save and may(request.user, BUTTONS["_submit"], obj),
+            "chosen_earlier": chosen_earlier(form, request.user),
             "media": STORY_MEDIA.with_nonce(request.csp_nonce),
         }
         if obj:
@@ -153,10 +155,11 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
                 "preview_address": reverse("site:preview", args=[latest.preview_token()]),
                 "behind": bool(stored.live and latest.number > stored.live.number),
                 "public": stored.is_public(),
+                "may_share": may(request.user, "articles.share_article", stored),
                 "steps": steps.open_steps(request.user, stored),
                 "last_step": stored.transitions.select_related("by", "to").first(),
                 "issued_notices": stored.corrections.exclude(issued_at=None),
-                "later": stored.later.order_by("-pk")[:5],
+                **family(stored, request.user),
                 "cautions": before_publishing(obj),
             }
             if not form.is_bound:

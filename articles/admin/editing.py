@@ -147,7 +147,9 @@ def refused(request, held: locks.BeingWritten) -> HttpResponseRedirect:
     messages.error(request, held)
     if "tab" in request.POST:
         tab = keep_posted(request, article, dict(request.POST.lists()))
-        told = _("What you typed is kept: <a href='{}'>read it</a>. Once you have taken over, bring it back from there.")
+        told = _(
+            "What you typed is kept: <a href='{}'>read it</a>. Once you have taken over, bring it back from there."
+        )
         messages.warning(request, format_html(told, reverse("admin:articles_article_kept", args=[tab])))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

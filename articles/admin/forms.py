@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moments import MomentField
 from articles.admin.rows import Attributions, Bylines, Corrections
+from articles.admin.stories import find_story
 from articles.admin.widgets import LineInput, NameInput
 from articles.content import body
 from articles.desk.checks import embargo_problem
@@ -59,6 +60,7 @@ class StoryForm(forms.ModelForm):
     lead_decorative = forms.BooleanField(label=_("Decorative: nothing to say about it"), required=False)
     lead_credit = forms.CharField(label=_("Credit"), required=False, max_length=250)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    follows = forms.IntegerField(label=_("Follows"), required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
     assigned_to = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True).order_by("first_name", "username"),
         label=_("Assigned to"),
@@ -84,6 +86,7 @@ class StoryForm(forms.ModelForm):
             "internal_note",
             "priority",
             "due_at",
+            "follows",
             *MOMENTS,
         ]
         widgets = {
@@ -146,6 +149,18 @@ class StoryForm(forms.ModelForm):
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_follows(self) -> Article | None:
+        """The earlier story, one that is public or that the user may see, and that does not carry this one on."""
+        pk = self.cleaned_data["follows"]
+        if pk is None or pk == self.instance.follows_id:
+            return self.instance.follows if pk else None
+        earlier = find_story(pk, self.user)
+        if not earlier:
+            raise ValidationError(_("That story is not there any more. Choose another."))
+        if not self.instance.may_follow(earlier):
+            raise ValidationError(_("That story carries this one on, so it cannot be the earlier one."))
+        return earlier
 
     def clean_body(self) -> str:
         return body.write(body.parse(self.cleaned_data["body"]))

@@ -19,7 +19,7 @@ from articles.content import attribution, body
 from articles.desk import locks
 from articles.desk.difference import Difference, difference, photo_ids
 from articles.desk.revisions import name_version, restore
-from articles.models import Article, Photo, Publication, Revision
+from articles.models import Article, Photo, Publication, Revision, Transition
 
 PAGE = 25
 LONGEST_NAME = Revision._meta.get_field("note").max_length
@@ -27,13 +27,17 @@ LONGEST_NAME = Revision._meta.get_field("note").max_length
 
 @dataclass
 class Version:
-    """A revision in the list: what changed since the one before (None for the first); when readers got or get it."""
+    """A revision in the list: what changed since the one before (None for the first); when readers got or get it.
+
+    `steps` are those that were taken between it and the next version, the newest first.
+    """
 
     revision: Revision
     previous: int | None
     difference: Difference | None
     published: list[datetime] = field(default_factory=list)
     ahead: list[datetime] = field(default_factory=list)
+    steps: list[Transition] = field(default_factory=list)
 
 
 class RevisionHistory:
@@ -167,7 +171,24 @@ def _versions(article: Article, page) -> list[Version]:
     for row in Publication.objects.filter(revision__in=versions).order_by("at", "id"):
         version = versions[row.revision_id]
         (version.ahead if row.at > now else version.published).append(row.at)
-    return list(versions.values())
+    listed = list(versions.values())
+    _add_steps(article, listed, is_newest=page.number == 1)
+    return listed
+
+
+def _add_steps(article: Article, versions: list[Version], *, is_newest: bool) -> None:
+    """Put each step with the version that the story was at when it was taken."""
+    if not versions:
+        return
+    steps = article.transitions.select_related("by", "to")
+    if not is_newest:
+        following = article.revisions.filter(number__gt=versions[0].revision.number).order_by("number")
+        steps = steps.filter(at__lt=following.values("created_at")[:1])
+    if versions[-1].previous:
+        steps = steps.filter(at__gte=versions[-1].revision.created_at)
+    for step in steps:
+        since = (version for version in versions if version.revision.created_at <= step.at)
+        next(since, versions[-1]).steps.append(step)
 
 
 def thumbnails(found: Difference) -> dict[int, dict]:

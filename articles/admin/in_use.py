@@ -6,8 +6,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.desk.library import PhotoInUse
+from articles.desk.roles import reachable
 from articles.desk.uses import photos_from, stories_using
 from articles.models import Source
 
@@ -22,9 +24,9 @@ class RefusesInUse:
 
     def get_deleted_objects(self, objs, request):
         to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        users = list(dict.fromkeys(user for row in objs for user in self._users_of(row)))
+        users = list(dict.fromkeys(user for row in objs for user in self._users_of(row, request.user)))
         if users:
-            return to_delete, counts, set(), [self._link(user) for user in users]
+            return to_delete, counts, set(), users
         return to_delete, counts, lacking, protected
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -34,11 +36,15 @@ class RefusesInUse:
             messages.error(request, _("This is in use now and was not deleted."))
             return HttpResponseRedirect(reverse(f"admin:articles_{self.opts.model_name}_delete", args=[object_id]))
 
-    @staticmethod
-    def _users_of(row):
-        stories = stories_using(row).only("pk", "headline")[:MOST_LISTED]
+    def _users_of(self, row, user) -> list[str]:
+        """Links to what uses the row and is in the user's reach, and how many stories there are beside."""
+        using = stories_using(row)
+        stories = reachable(user, using)
         photos = photos_from(row).defer("metadata")[:MOST_LISTED] if isinstance(row, Source) else []
-        return [*stories, *photos]
+        links = [self._link(used) for used in (*stories.only("pk", "headline")[:MOST_LISTED], *photos)]
+        elsewhere = using.count() - stories.count()
+        words = ngettext("%d story of another section", "%d stories of other sections", elsewhere)
+        return [*links, words % elsewhere] if elsewhere else links
 
     @staticmethod
     def _link(row):

@@ -3,8 +3,15 @@
 from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
+from articles.admin.accounts import end_sessions_of
 from articles.models import User
 
 
@@ -16,6 +23,7 @@ class DeskUserAdmin(UserAdmin):
     list_display = ["username", "first_name", "last_name", "role", "email", "is_active"]
     list_filter = ["role", "is_active"]
     show_facets = admin.ShowFacets.NEVER
+    change_form_template = "admin/articles/user/change_form.html"
     filter_horizontal = ["sections", "groups", "user_permissions"]
     fieldsets = [
         (None, {"fields": ["username", "password", "is_active"]}),
@@ -27,6 +35,21 @@ class DeskUserAdmin(UserAdmin):
         {"fields": ["is_superuser", "groups", "user_permissions"], "classes": ["collapse"]},
     )
     add_fieldsets = [(None, {"fields": ["username", "usable_password", "password1", "password2", "role"]})]
+
+    def get_urls(self):
+        end = self.admin_site.admin_view(self.end_sessions_view)
+        return [path("<int:pk>/end-sessions/", end, name="articles_user_end_sessions"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def end_sessions_view(self, request, pk: int):
+        """Log somebody out wherever they are logged in: a lost device, a farewell."""
+        user = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        count = end_sessions_of(user)
+        done = ngettext("%d session was ended.", "%d sessions were ended.", count) % count
+        messages.success(request, done)
+        return HttpResponseRedirect(reverse("admin:articles_user_change", args=[pk]))
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -25,7 +25,7 @@ from articles.admin.lists import CommaSeparatedField
 from articles.admin.picker import picker_media
 from articles.admin.widgets import MomentInput
 from articles.desk import library, locks
-from articles.desk.roles import may
+from articles.desk.roles import may, reachable
 from articles.models import Caption, Photo
 from articles.photos.imaging import RefusedError
 
@@ -186,10 +186,12 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            stories = library.stories_with(obj).select_related("live").defer("body", "imported_text")
+            used = library.stories_with(obj)
+            stories = reachable(request.user, used).select_related("live").defer("body", "imported_text")
             context |= {
                 "media": context["media"] + library_media.with_nonce(request.csp_nonce),
                 "stories": stories[:MOST_LISTED],
+                "elsewhere": used.count() - stories.count(),
                 "waiting": self._waiting(obj, request.user),
                 "said": [(standard.upper(), sorted(values.items())) for standard, values in obj.metadata.items()],
             }

@@ -5,12 +5,16 @@ from django.db.models import Q
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from articles.desk.roles import reachable
 from articles.models import Article
 
 MOST_FOUND = 12
 MOST_WORDS = 8
+MOST_LATER = 5
+MOST_DIGITS = 18
 TO_COME = [Article.State.DRAFT, Article.State.SUBMITTED, Article.State.READY, Article.State.PUBLISHED]
 
 
@@ -26,7 +30,7 @@ def stories(request, model_admin):
     wanted = request.GET
     words = wanted.get("q", "")[:250].split()[:MOST_WORDS]
     asked = Q(*(Q(headline__icontains=word) for word in words)) & ~Q(headline="")
-    if wanted.get("but", "").isdecimal() and len(wanted["but"]) < 19:
+    if wanted.get("but", "").isdecimal() and len(wanted["but"]) <= MOST_DIGITS:
         asked &= ~Q(pk=wanted["but"])
     public = list(Article.objects.lists().public().filter(asked).newest_first()[:MOST_FOUND])
     to_come = model_admin.get_queryset(request).lists().filter(asked, state__in=TO_COME)
@@ -35,11 +39,42 @@ def stories(request, model_admin):
     return JsonResponse({"stories": [_as_json(story) for story in found]})
 
 
+def find_story(pk: int, user) -> Article | None:
+    """The story by its id, where everybody may see it or the user may."""
+    found = Article.objects.filter(pk=pk).with_live()
+    return found.public().first() or reachable(user, found).first()
+
+
+def family(story: Article, user) -> dict:
+    """The earlier and the later stories in the user's reach, and how many later ones there are beside them."""
+    later = list(reachable(user, story.later.order_by("-pk"))[:MOST_LATER])
+    unseen = story.later.exclude(pk__in=reachable(user, story.later.order_by()).values("pk")).count()
+    earlier = reachable(user, Article.objects.filter(pk=story.follows_id)).first()
+    return {"earlier": earlier, "later": later, "later_elsewhere": unseen}
+
+
+def chosen_earlier(form, user) -> str:
+    """The headline of the story that the form says it follows; '' for none."""
+    value = str(form["follows"].value() or "")
+    if not value.isdecimal() or len(value) > MOST_DIGITS:
+        return ""
+    found = find_story(int(value), user)
+    return headline_of(found) if found else _("a story of another section")
+
+
+def headline_of(story: Article) -> str:
+    return story.shown.headline if story.shown else str(story)
+
+
 def _as_json(story: Article) -> dict:
-    headline = story.shown.headline if story.shown else story.headline
     about = [str(story.section)] if story.section else []
     if story.published_at and story.state == Article.State.PUBLISHED:
         about.append(date_format(timezone.localtime(story.published_at), "DATE_FORMAT"))
     else:
         about.append(story.get_state_display())
-    return {"id": story.pk, "headline": headline, "address": story.get_absolute_url(), "about": " · ".join(about)}
+    return {
+        "id": story.pk,
+        "headline": headline_of(story),
+        "address": story.get_absolute_url(),
+        "about": " · ".join(about),
+    }

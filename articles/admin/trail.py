@@ -2,13 +2,15 @@
 
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.paginator import BoundedPaginator
-from articles.models import TrailEntry, User
+from articles.desk.roles import reachable, sections_of
+from articles.models import Article, TrailEntry, User
 
 LONGEST_VALUE = 80
 
@@ -71,7 +73,12 @@ class TrailAdmin(admin.ModelAdmin):
         return super().changelist_view(request, {"title": _("Trail"), **(extra_context or {})})
 
     def get_queryset(self, request):
-        return super().get_queryset(request).order_by("-id")
+        """All of it, for whoever works in all sections; else not the stories, those deleted among them, of others."""
+        entries = super().get_queryset(request).order_by("-id")
+        if not sections_of(request.user):
+            return entries
+        seen = reachable(request.user, Article.objects.order_by()).filter(pk=OuterRef("article"))
+        return entries.filter(Q(article=None) | Exists(seen))
 
     def lookup_allowed(self, lookup, value, request=None) -> bool:
         return lookup in ("article", "row") or super().lookup_allowed(lookup, value, request)

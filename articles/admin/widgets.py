@@ -130,6 +130,7 @@ MODULES = (
     "commands",
     "dialog",
     "drops",
+    "family",
     "inherited",
     "lead",
     "leftovers",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from django.utils import formats, timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from articles.content import body
 from articles.content.compare import Part, Unit, compare_units, units
@@ -142,6 +142,10 @@ def _moment(story: Revision) -> list[Unit]:
     return _text(moment and formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
 
 
+def _earlier(story: Revision) -> list[Unit]:
+    return _text(story.follows and gettext("story %(number)d") % {"number": story.follows})
+
+
 def _field(name: str, *, public: bool = True) -> Field:
     label = Revision._meta.get_field(name).verbose_name
     return Field(name, label, lambda story: _text(getattr(story, name)), public)
@@ -161,6 +165,7 @@ FIELDS = (
     Field("corrections", gettext_lazy("notices"), _notices),
     Field("attributions", gettext_lazy("sources"), _sources),
     Field("topics", gettext_lazy("topics"), lambda story: _lines(row["name"] for row in story.topics)),
+    Field("follows", gettext_lazy("follows"), _earlier, public=False),
     _field("section"),
     _field("slug", public=False),
     _field("language", public=False),

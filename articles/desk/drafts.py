@@ -96,6 +96,7 @@ def revision(session: EditingSession) -> Revision:
         captions=captions,
         photo_ids=[caption["photo"] for caption in captions if caption["photo"]],
         language=line.get("language") or "en",
+        follows=int(line["follows"]) if line.get("follows", "").isdecimal() else None,
         **{name: line.get(name, "") for name in LINES},
     )
 

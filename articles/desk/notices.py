@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app as jobs
 from articles.models import Article, Notice, Transition, User
 
 MAIL_JOB = "articles.mail_notices"
-Action = Transition.Action
+Action, Role = Transition.Action, User.Role
 SENTENCES = {
     Action.SUBMIT: _("%(who)s submitted “%(story)s”."),
     Action.APPROVE: _("%(who)s made “%(story)s” ready."),
@@ -41,16 +41,22 @@ def concerned(step: Transition) -> list[User]:
     """Whom a step concerns: who has the story, who began it, who is given it; of what is submitted, who decides."""
     people = Q(pk__in={step.article.assigned_to_id, step.article.created_by_id, step.to_id} - {None})
     if step.action == Action.SUBMIT:
-        people |= _deciding(step.article)
+        people |= _deciding(step)
     return list(User.objects.filter(people, is_active=True).distinct())
 
 
-def _deciding(article: Article) -> Q:
-    """The editors of the story's section, or, where it has none of its own, those of all sections."""
-    own = Q(role=User.Role.EDITOR, sections=article.section_id)
-    if article.section_id and User.objects.filter(own, is_active=True).exists():
-        return own
-    return Q(role=User.Role.EDITOR, sections=None)
+def _deciding(step: Transition) -> Q:
+    """Those who may publish the story, of the first kind of whom there is anybody beside the one who submits it.
+
+    The editors of its section; those of all sections; chiefs and administrators; of a story without a section, any editor.
+    """
+    sections = {step.article.section_id, step.article.live_section_id} - {None}
+    own, all_sections = Q(sections__in=sections), Q(sections=None)
+    in_reach = own | all_sections if sections else Q()
+    editors, leads = Q(role=Role.EDITOR), Q(role__in=(Role.CHIEF, Role.ADMINISTRATOR))
+    others = User.objects.filter(is_active=True).exclude(pk=step.by_id)
+    kinds = (editors & own, editors & all_sections, leads & in_reach | Q(is_superuser=True), editors & in_reach)
+    return next((people for people in kinds if others.filter(people).exists()), Q(pk=None))
 
 
 def sentence(step: Transition) -> str:

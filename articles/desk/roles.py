@@ -9,7 +9,7 @@ Role = User.Role
 STAFF = ("article", "photo", "section", "topic", "author", "source", "redirect", "revision", "correction")
 
 SEE = {f"articles.view_{model}" for model in STAFF}
-WRITE = {"articles.add_article", "articles.change_article", "articles.submit_article", "articles.spike_article"}
+WRITE = {f"articles.{verb}_article" for verb in ("add", "change", "submit", "spike", "share")}
 FILE = {f"articles.{verb}_{model}" for verb in ("add", "change") for model in ("photo", "topic", "author", "source")}
 ANSWER = {
     "articles.delete_article",

@@ -40,6 +40,7 @@ def take(article: Article) -> dict:
             {"kind": row.kind, "text": row.text, "date": row.date and row.date.isoformat(), "position": row.position}
             for row in article.corrections.all()
         ],
+        "follows": article.follows_id,
         "author_ids": [row.author_id for row in bylines],
         "topic_ids": [row.pk for row in topics],
         "photo_ids": sorted({row.photo_id for row in captions if row.photo_id}),
@@ -49,12 +50,14 @@ def take(article: Article) -> dict:
 def put_back(article: Article, revision: Revision) -> None:
     """Make the working copy and its rows what they were at `revision`.
 
-    A person, source, topic or photo that no longer exists is left out; a lost photo's caption waits for a new picture.
+    A person, source, topic, photo or earlier story that no longer exists is left out; a lost photo's caption waits for a new picture.
     """
     for name in STORY_FIELDS:
         setattr(article, name, getattr(revision, name))
     photos = _existing(Photo, revision.photo_ids)
     article.body = _body_with_photos(revision.body, photos)
+    earlier = Article.objects.filter(pk=revision.follows).first()
+    article.follows = earlier if earlier and article.may_follow(earlier) else None
     article.save()
     _put_back_lead(article, revision, photos)
     _put_back_bylines(article, revision)

@@ -6,6 +6,7 @@ from articles.models.correction import Correction
 from articles.models.editing import EditingSession
 from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
+from articles.models.preview import PreviewLink
 from articles.models.publication import Publication
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
@@ -26,6 +27,7 @@ __all__ = [
     "EditingSession",
     "Notice",
     "Photo",
+    "PreviewLink",
     "Publication",
     "Redirect",
     "Rendition",

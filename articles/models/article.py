@@ -279,6 +279,7 @@ class Article(Story):
             ("approve_article", _("Can make stories ready and send them back")),
             ("assign_article", _("Can assign stories")),
             ("publish_article", _("Can publish, schedule and withdraw stories")),
+            ("share_article", _("Can share previews")),
             ("override_checks", _("Can publish against a blocker, with a reason")),
         ]
         constraints = [
@@ -337,6 +338,17 @@ class Article(Story):
         now = timezone.now()
         ahead = self.state == self.State.PUBLISHED and self.published_at > now
         return ahead or bool(self.next_at and self.next_at > now)
+
+    def may_follow(self, earlier: "Article") -> bool:
+        """Whether the story may carry `earlier` on: not where that one carries this one on, itself or through others."""
+        seen: set[int] = set()
+        pk = earlier.pk
+        while pk and pk not in seen:
+            if pk == self.pk:
+                return False
+            seen.add(pk)
+            pk = type(self).objects.filter(pk=pk).values_list("follows", flat=True).first()
+        return True
 
     def is_public(self, at=None) -> bool:
         """Whether this stored row is public now (or at the time `at`); asks the database."""

@@ -30,7 +30,7 @@ class Revision(Story):
     The lists hold plain values in the order shown:
     `bylines` [{author, name, slug, role}], `captions` [{photo, role, position, text, alt, decorative, credit}],
     `attributions` [{source, name, kind, text, url}], `topics` [{topic, name, slug}],
-    `corrections` [{kind, text, date, position}].
+    `corrections` [{kind, text, date, position}]. `follows` is the id of the story that this one carries on.
     """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
@@ -46,6 +46,7 @@ class Revision(Story):
     attributions = models.JSONField(default=list)
     topics = models.JSONField(default=list)
     corrections = models.JSONField(default=list)
+    follows = models.BigIntegerField(null=True)
     author_ids = ArrayField(models.BigIntegerField(), default=list)
     topic_ids = ArrayField(models.BigIntegerField(), default=list)
     photo_ids = ArrayField(models.BigIntegerField(), default=list)
@@ -61,6 +62,7 @@ class Revision(Story):
             GinIndex("author_ids", name="revision_authors"),
             GinIndex("topic_ids", name="revision_topics"),
             GinIndex("photo_ids", name="revision_photos"),
+            models.Index(fields=["follows"], name="revision_follows", condition=models.Q(follows__isnull=False)),
         ]
 
     def __str__(self) -> str:

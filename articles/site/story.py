@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
-from articles.desk import drafts
-from articles.models import Article, Author, Publication, Revision, Section
+from articles.desk import drafts, sharing
+from articles.models import Article, Author, PreviewLink, Publication, Revision, Section
 from articles.site import caching, structured_data
+from articles.site.family import family, subqueries
 from articles.site.pages import edition, navigation, render_page
 from articles.site.reading import Reading, read
 
@@ -21,6 +22,7 @@ def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
     beside = {"sections": ArraySubquery(sections), "people": ArraySubquery(_people()), "was_changed": _was_changed()}
+    beside |= subqueries()
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
         return gone(request, pk)
@@ -33,6 +35,8 @@ def article(request, section_slug: str, slug: str, pk: int):
         links = {
             "history": f"{address}history/" if found.was_changed else "",
             "pictures": f"{address}pictures/",
+            "earlier": family(found.came_before),
+            "later": family(found.came_after),
         }
         response = _story_page(request, reading, found.sections, address, people=found.people, **links)
         ahead.append(reading.rights_end)
@@ -51,8 +55,30 @@ def preview(request, token: str):
     story = stored.previewed_by(token) or drafts.previewed_by(token)
     if not story:
         raise Http404("The preview link is wrong or has expired.")
+    return _private(_preview_page(request, story))
+
+
+@require_safe
+@caching.with_policy
+def shared_preview(request, token: str):
+    """The latest saved version of a story, for whoever was given the link; 410 once it has expired or was revoked.
+
+    A link that is over tells nothing of the story.
+    """
+    found = PreviewLink.objects.named(token)
+    if link := found.valid().select_related("article").first():
+        return _private(_preview_page(request, sharing.shown_by(link), until=link.expires_at))
+    if not found.exists():
+        raise Http404("There is no such link.")
+    return _private(render_page(request, "site/preview_over.html", "", {"sections": navigation()}, status=410))
+
+
+def _preview_page(request, story: Revision, **context):
     reading = read([(story.article, story)])[0]
-    response = _story_page(request, reading, navigation(), "", preview=True)
+    return _story_page(request, reading, navigation(), "", preview=True, **context)
+
+
+def _private(response):
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"

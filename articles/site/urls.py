@@ -62,6 +62,7 @@ urlpatterns = [
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),
+    path("preview/shared/<str:token>/", story.shared_preview, name="shared_preview"),
     re_path(
         r"^media/renditions/(?P<path>[0-9a-f]{2}/[0-9a-f]{20}-[0-9]{1,5}(?:_[A-Za-z0-9]{7})?\.(?:jpg|webp|avif))$",
         media.rendition,

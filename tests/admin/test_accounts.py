@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.test import Client
+from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import User
 from tests import factories
@@ -104,12 +105,61 @@ def test_an_administrator_helps_somebody_who_lost_the_second_factor(client):
     assert not Authenticator.objects.exists()
 
 
-def test_sessions_are_listed_and_the_others_can_be_ended(client):
+CHROMIUM = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chromium/140.0 Chrome/140.0 Safari/537.36"
+TELEPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1"
+SESSIONS = "/admin/account/sessions/"
+
+
+def is_logged_in(browser: Client) -> bool:
+    return browser.get("/admin/articles/article/").status_code == 200
+
+
+@pytest.fixture
+def telephone() -> Client:
+    """Where Ines, a reporter, is logged in as well."""
     factories.user(role=User.Role.REPORTER)
-    elsewhere = Client(HTTP_USER_AGENT="A lost telephone")
+    elsewhere = Client(HTTP_USER_AGENT=TELEPHONE)
     log_in(elsewhere)
+    return elsewhere
+
+
+def test_sessions_are_listed_by_device_and_one_is_ended_alone(telephone):
+    here, third = Client(HTTP_USER_AGENT=CHROMIUM), Client(HTTP_USER_AGENT="A clock")
+    log_in(here)
+    log_in(third)
+    page = here.get(SESSIONS)
+    for words in ("Chromium on Linux", "Safari on iPhone", "A clock"):
+        assertContains(page, words)
+    assertNotContains(page, "Mozilla/5.0")
+    (lost,) = [session for session in page.context["sessions"] if session.device == "Safari on iPhone"]
+    assertContains(here.post(f"{SESSIONS}{lost.pk}/end/", follow=True), "That session has ended: Safari on iPhone.")
+    assert [is_logged_in(browser) for browser in (here, third, telephone)] == [True, True, False]
+
+
+def test_all_other_sessions_are_ended_at_once(client, telephone):
     log_in(client)
-    assert "A lost telephone" in client.get("/admin/account/sessions/").content.decode()
-    client.post("/admin/account/sessions/")
-    assert elsewhere.get("/admin/articles/article/").status_code == 302
-    assert client.get("/admin/articles/article/").status_code == 200
+    client.post(SESSIONS)
+    assert (is_logged_in(client), is_logged_in(telephone)) == (True, False)
+
+
+def test_nobody_ends_the_session_of_somebody_else(client, telephone):
+    session = telephone.get(SESSIONS).context["sessions"][0]
+    client.force_login(factories.chief())
+    assert client.post(f"{SESSIONS}{session.pk}/end/").status_code == 404
+    assert Client().post(f"{SESSIONS}{session.pk}/end/").status_code == 302
+    assert is_logged_in(telephone)
+
+
+def test_an_administrator_logs_somebody_out_everywhere_from_their_page(client, telephone):
+    user = User.objects.get(username="ines")
+    client.force_login(factories.user("anna", role=User.Role.ADMINISTRATOR))
+    address = f"/admin/articles/user/{user.pk}/end-sessions/"
+    assertContains(client.get(f"/admin/articles/user/{user.pk}/change/"), address)
+    assertContains(client.post(address, follow=True), "1 session was ended.")
+    assert not is_logged_in(telephone)
+
+
+def test_only_a_superuser_logs_a_superuser_out(client):
+    above = factories.chief()
+    client.force_login(factories.user("anna", role=User.Role.ADMINISTRATOR))
+    assert client.post(f"/admin/articles/user/{above.pk}/end-sessions/").status_code == 403

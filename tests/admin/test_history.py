@@ -11,6 +11,7 @@ from lxml import html
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from articles.desk import workflow
+from articles.desk.assignments import assign
 from tests import factories
 from tests.admin.test_article_form import may
 
@@ -40,6 +41,35 @@ def test_the_history_names_each_version_who_saved_it_and_which_is_live(writer, s
     for words in ("First headline", "Second headline", "Charlotte"):
         assertContains(response, words)
     assertContains(response, ">live<", count=1)
+
+
+def test_the_steps_stand_between_the_versions_with_who_took_them_when_and_why(writer):
+    rita, edda = factories.user("rita"), factories.user("edda")
+    story = factories.article("First headline")
+    workflow.submit(story, by=rita)
+    workflow.send_back(story, by=edda, reason="Who says so?")
+    assign(story, to=rita, by=edda)
+    story.headline = "Second headline"
+    factories.save_revision(story, by=rita)
+    workflow.submit(story, by=rita)
+    page = html.fromstring(writer.get(address("history", story.pk)).content)
+    lines = [" ".join(item.text_content().split()) for item in page.cssselect(".versions > li")]
+    kinds = ["step", "Second headline", "step", "step", "step", "First headline"]
+    steps = [line for line, kind in zip(lines, kinds, strict=True) if kind == "step"]
+    beginnings = ("Submitted by Rita,", "Assigned → Rita by Edda,", "Sent back by Edda,", "Submitted by Rita,")
+    assert [line.startswith(start) for line, start in zip(steps, beginnings, strict=True)] == [True] * 4
+    assert "Who says so?" in steps[2]
+    assert all(kind in line for line, kind in zip(lines, kinds, strict=True) if kind != "step")
+
+
+def test_each_step_stands_on_one_page_of_a_long_history(writer):
+    story = factories.article()
+    for number in range(52):
+        factories.save_revision(story, by=None, note=f"Version {number}")
+        assign(story, to=None if number % 2 else factories.user(f"user{number}"), by=None)
+    pages = [writer.get(address("history", story.pk), {"p": number}).context["versions"] for number in (1, 2, 3)]
+    listed = [step.pk for versions in pages for version in versions for step in version.steps]
+    assert listed == list(story.transitions.values_list("pk", flat=True))
 
 
 def test_a_version_is_shown_as_it_was(writer, story):

@@ -48,6 +48,7 @@ TABLE = {
     "articles_article_kept": (ALL, ALL),
     "articles_article_step": (EDITORS, EDITORS),
     "articles_article_schedule": (EDITORS, EDITORS),
+    "articles_article_share": (WRITERS, WRITERS),
     "articles_article_planner": (ALL, EDITORS),
     "articles_article_revision": (ALL, ALL),
     "articles_article_compare": (ALL, ALL),
@@ -67,6 +68,7 @@ TABLE = {
     **rows("articles_sitefile", view=CHIEFS, add=CHIEFS, change=CHIEFS, delete=CHIEFS),
     **rows("articles_user", view=CHIEFS, add=ADMINISTRATORS, change=ADMINISTRATORS, delete=ADMINISTRATORS),
     "auth_user_password_change": (ADMINISTRATORS, ADMINISTRATORS),
+    "articles_user_end_sessions": (ALL, ADMINISTRATORS),
     **rows("auth_group", view=ADMINISTRATORS, add=ADMINISTRATORS, change=ADMINISTRATORS, delete=ADMINISTRATORS),
     **rows("articles_trailentry", view=CHIEFS, add=NOBODY, change=NOBODY, delete=NOBODY),
 }
@@ -105,6 +107,7 @@ def arguments(name: str) -> dict:
         "articles_article_delete": {"object_id": draft.pk},
         "articles_article_step": {"pk": story.pk, "name": "withdraw"},
         "articles_article_schedule": {"pk": story.pk},
+        "articles_article_share": {"pk": story.pk},
         "articles_article_revision": {"pk": story.pk, "number": 1},
         "articles_article_session": {"pk": story.pk},
         "articles_article_take_over": {"pk": story.pk},
@@ -116,6 +119,7 @@ def arguments(name: str) -> dict:
         "articles_photo_picture": {"pk": photo.pk},
         "articles_photo_use": {"pk": photo.pk, "caption": story.captions.get().pk},
         "auth_user_password_change": {"id": known["user"].pk},
+        "articles_user_end_sessions": {"pk": known["user"].pk},
         "view_on_site": {"content_type_id": 1, "object_id": 1},
         "app_list": {"app_label": "articles"},
     }

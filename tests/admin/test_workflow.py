@@ -204,3 +204,35 @@ def test_an_editor_of_one_section_sees_and_files_stories_there_alone(client):
     client.post(page(here), typed(client, page(here), section=town.pk))
     here.refresh_from_db()
     assert here.section == coast
+
+
+@pytest.mark.parametrize("role", [Role.CHIEF, Role.ADMINISTRATOR])
+def test_without_an_editor_those_above_are_told(story, rita, role):
+    factories.user("peter", role=Role.PHOTO_EDITOR)
+    above = factories.user("coralie", role=role)
+    workflow.submit(story, by=rita)
+    assert [notice.user for notice in story.notices.all()] == [above]
+
+
+def test_where_the_editors_work_elsewhere_the_chief_is_told_and_no_chief_of_another_section(story, rita, edda):
+    town = factories.section("Town")
+    edda.sections.add(town)
+    factories.user("theo", role=Role.CHIEF).sections.add(town)
+    here = factories.user("coralie", role=Role.CHIEF)
+    here.sections.add(story.section)
+    workflow.submit(story, by=rita)
+    assert [notice.user for notice in story.notices.all()] == [here]
+
+
+def test_a_story_without_a_section_waits_for_somebody_too(rita, edda):
+    edda.sections.add(factories.section("Town"))
+    story = factories.article(section=None, created_by=rita)
+    workflow.submit(story, by=rita)
+    assert [notice.user for notice in story.notices.all()] == [edda]
+
+
+def test_an_editor_who_submits_is_not_the_one_who_is_told(edda):
+    chief = factories.user("coralie", role=Role.CHIEF)
+    story = factories.article(created_by=edda)
+    workflow.submit(story, by=edda)
+    assert [notice.user for notice in story.notices.all()] == [chief]
