@@ -48,7 +48,7 @@ def concerned(step: Transition) -> list[User]:
 def _deciding(step: Transition) -> Q:
     """Those who may publish the story, of the first kind of whom there is anybody beside the one who submits it.
 
-    The editors of its section; those of all sections; chiefs and administrators; of a story without a section, any editor.
+    The editors of its section; those of all sections; chiefs and administrators; where it has no section, any editor.
     """
     sections = {step.article.section_id, step.article.live_section_id} - {None}
     own, all_sections = Q(sections__in=sections), Q(sections=None)

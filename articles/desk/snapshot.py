@@ -50,7 +50,8 @@ def take(article: Article) -> dict:
 def put_back(article: Article, revision: Revision) -> None:
     """Make the working copy and its rows what they were at `revision`.
 
-    A person, source, topic, photo or earlier story that no longer exists is left out; a lost photo's caption waits for a new picture.
+    A person, source, topic or photo that no longer exists is left out; a lost photo's caption waits for a new picture.
+    So is an earlier story that is gone, or follows this one by now.
     """
     for name in STORY_FIELDS:
         setattr(article, name, getattr(revision, name))

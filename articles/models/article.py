@@ -340,7 +340,7 @@ class Article(Story):
         return ahead or bool(self.next_at and self.next_at > now)
 
     def may_follow(self, earlier: "Article") -> bool:
-        """Whether the story may carry `earlier` on: not where that one carries this one on, itself or through others."""
+        """Whether the story may carry `earlier` on: not where that one carries this one on, be it through others."""
         seen: set[int] = set()
         pk = earlier.pk
         while pk and pk not in seen:

@@ -283,5 +283,4 @@ def test_of_twenty_who_save_at_once_one_succeeds_and_nineteen_are_told_and_lose_
     assert [number for number in refused if told not in answers[number].content.decode()] == []
     kept = {session.user: session.data["headline"] for session in story.editing_sessions.exclude(data=None)}
     assert kept == {desks[number].user: [f"Of {desks[number].user}"] for number in refused}
-    assert [(one.number, one.headline) for one in story.revisions.all()][0] == (2, f"Of {desks[first].user}")
-    assert story.revisions.count() == 2
+    assert [one.headline for one in story.revisions.all()] == [f"Of {desks[first].user}", "Lighthouse to shine again"]
