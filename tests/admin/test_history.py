@@ -52,12 +52,12 @@ def test_the_steps_stand_between_the_versions_with_who_took_them_when_and_why(wr
     story.headline = "Second headline"
     factories.save_revision(story, by=rita)
     workflow.submit(story, by=rita)
-    page = html.fromstring(writer.get(address("history", story.pk)).content)
+    page = html.fromstring(writer.get(address("history", story.pk)).content.decode())
     lines = [" ".join(item.text_content().split()) for item in page.xpath('//ol[contains(@class, "versions")]/li')]
     kinds = ["step", "Second headline", "step", "step", "step", "First headline"]
     steps = [line for line, kind in zip(lines, kinds, strict=True) if kind == "step"]
-    beginnings = ("Submitted by Rita,", "Assigned → Rita by Edda,", "Sent back by Edda,", "Submitted by Rita,")
-    assert [line.startswith(start) for line, start in zip(steps, beginnings, strict=True)] == [True] * 4
+    beginnings = ("Submitted by Rita,", "Assigned to Rita by Edda,", "Sent back by Edda,", "Submitted by Rita,")
+    assert [line[: len(start)] for line, start in zip(steps, beginnings, strict=True)] == list(beginnings)
     assert "Who says so?" in steps[2]
     assert all(kind in line for line, kind in zip(lines, kinds, strict=True) if kind != "step")
 
