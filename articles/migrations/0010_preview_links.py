@@ -16,7 +16,7 @@ def person(label: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_steps_stay")]
+    dependencies = [("articles", "0009_steps_stay")]
 
     operations = [
         migrations.CreateModel(

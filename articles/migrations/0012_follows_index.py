@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("articles", "0010_follows")]
+    dependencies = [("articles", "0011_follows")]
 
     operations = [
         AddIndexConcurrently(

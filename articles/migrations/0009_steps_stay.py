@@ -33,7 +33,7 @@ CREATE CONSTRAINT TRIGGER articles_transition_stays_stored AFTER DELETE ON artic
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0007_site_files")]
+    dependencies = [("articles", "0008_search")]
 
     operations = [
         migrations.RunSQL(

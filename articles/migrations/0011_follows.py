@@ -12,7 +12,7 @@ ALTER TABLE articles_revision ENABLE TRIGGER articles_revision_immutable;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0009_preview_links")]
+    dependencies = [("articles", "0010_preview_links")]
 
     operations = [
         migrations.AddField("revision", "follows", models.BigIntegerField(null=True)),
