@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from articles.desk import drafts, library, locks, sharing, workflow
 from articles.desk.revisions import save_revision
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 NOTE = "The-source-is-the-mayor"
 WITHOUT_ARGUMENTS = (
     "front",
+    "archive",
     "corrections",
     "saved",
     "worker",
@@ -72,6 +74,10 @@ def addresses(story) -> dict[str, str]:
     light = {f"light {name}": f"/lite{shown}" for name, shown in [*lists.items(), ("front", "/"), ("article", page)]}
     made["oembed"] = f"{reverse('site:oembed')}?url={quote(f'{settings.SITE_URL}{page}')}"
     made["article_picture"] = f"{page}pictures/1/"
+    made["search"] = f"{reverse('site:search')}?q=lighthouse"
+    day = timezone.localdate()
+    made["archive_month"] = reverse("site:archive_month", args=[day.year, day.month])
+    made["archive_day"] = reverse("site:archive_day", args=[day.year, day.month, day.day])
     made["sitemap_stories"] = reverse("site:sitemap_stories", args=[0])
     return made | pages | feeds | forms | light
 
