@@ -36,6 +36,7 @@ class NamedLogin(LoginForm):
         login = self.fields["login"]
         login.label = _("Username or e-mail address")
         login.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
 def needs_second_factor(user) -> bool:

@@ -9,8 +9,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import naming, paste, planner, schedule, sharing, steps
+from articles.admin import columns, naming, paste, planner, schedule, sharing, steps
 from articles.admin.cautions import after_publishing, before_publishing
+from articles.admin.columns import ByAuthor, BySection, Mine
 from articles.admin.editing import Editing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
@@ -23,9 +24,8 @@ from articles.desk.assignments import assign
 from articles.desk.checks import BLOCKER, problems_of
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may, reachable
-from articles.models import Article, Author, Byline
+from articles.models import Article, Byline
 
-MOST_AUTHORS_LISTED = 200
 BUTTONS = {
     "_submit": "articles.submit_article",
     "_approve": "articles.approve_article",
@@ -34,24 +34,13 @@ BUTTONS = {
 AGAINST_BLOCKERS = "against-blockers"
 
 
-class ByAuthor(admin.SimpleListFilter):
-    title = gettext_lazy("author")
-    parameter_name = "author"
-
-    def lookups(self, request, model_admin):
-        return list(Author.objects.values_list("pk", "name")[:MOST_AUTHORS_LISTED])
-
-    def queryset(self, request, queryset):
-        if not (self.value() or "").isdecimal():
-            return queryset
-        return queryset.filter(pk__in=Byline.objects.filter(author=self.value()).values("article"))
-
-
 @admin.register(Article)
 class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
-    list_display = ["headline_or_none", "state_shown", "section", "authors", "saved_at"]
-    list_filter = ["state", ("section", admin.RelatedFieldListFilter), ByAuthor]
-    list_select_related = ["section", "live"]
+    list_display = ["story", "state_shown", "section", "authors", "assigned", "time"]
+    list_display_links = None
+    list_filter = [Mine, "state", ("section", BySection), ByAuthor]
+    list_select_related = ["section", "live", "assigned_to"]
+    empty_value_display = "–"
     list_per_page = 50
     search_fields = ["headline"]
     search_help_text = gettext_lazy("Words of the headline; names of authors, sources, outlets, sections")
@@ -60,9 +49,6 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     paginator = BoundedPaginator
     actions = None
     change_form_template = "admin/articles/article/change_form.html"
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def get_queryset(self, request):
         return reachable(request.user, super().get_queryset(request)).order_by("-saved_at", "-id")
@@ -78,16 +64,24 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
         return changelist
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
-    def headline_or_none(self, article: Article) -> str:
-        return str(article)
+    def story(self, article: Article) -> str:
+        return columns.story(article)
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, article: Article) -> str:
-        return format_html('<span class="state state-{}">{}</span>', article.state, article.get_state_display())
+        return columns.state(article)
 
     @admin.display(description=gettext_lazy("authors"))
     def authors(self, article: Article) -> str:
-        return ", ".join(byline.author.name for byline in article.bylines.all())
+        return columns.authors(article)
+
+    @admin.display(description=gettext_lazy("assigned"), ordering="due_at")
+    def assigned(self, article: Article) -> str:
+        return columns.assigned(article)
+
+    @admin.display(description=gettext_lazy("time"), ordering="saved_at")
+    def time(self, article: Article) -> str:
+        return columns.time(article)
 
     def get_urls(self):
         view = self.admin_site.admin_view

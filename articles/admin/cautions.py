@@ -1,4 +1,4 @@
-"""What does not hinder publishing a story but is better known: pictures that lack, and a date in the past."""
+"""What hinders no story from being published but is better known: a date in the past, captions without pictures."""
 
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
@@ -13,7 +13,7 @@ def before_publishing(article: Article) -> list[str]:
     """Sentences for the state card of a story as it is stored."""
     day = None if article.was_public else localdate(first_date(article))
     dated = _("Publishing dates it %s, when it first appeared: it will stand among the stories of that day.")
-    return [*_waiting(article), *_dated(dated, day)]
+    return _dated(dated, day)
 
 
 def after_publishing(article: Article) -> list[str]:

@@ -11,13 +11,25 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
-from articles.desk.addresses import save_with_address
+from articles.desk.addresses import free_slug, save_with_address
 from articles.models import Author, Redirect, Section, Source, Topic
+
+
+class AddressForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if slug := self.fields.get("slug"):
+            slug.required = False
+            slug.help_text = _("The readable part of the address. Left empty, it follows the name.")
+
+    def clean_slug(self) -> str:
+        return self.cleaned_data["slug"] or free_slug(self._meta.model, self.cleaned_data.get("name", ""))
 
 
 class KeepsItsAddress(RefusesInUse):
     """For a ModelAdmin whose rows have a page: a changed address goes on leading to it."""
 
+    form = AddressForm
     prepopulated_fields = {"slug": ["name"]}
     show_full_result_count = False
     list_display_links = ["name"]

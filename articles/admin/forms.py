@@ -16,7 +16,7 @@ from articles.content import body
 from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
 from articles.desk.roles import may, sections_of
-from articles.models import Article, Caption, Photo, Revision, Source, User
+from articles.models import Article, Byline, Caption, Photo, Revision, Source, User
 
 MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")
@@ -100,8 +100,9 @@ class StoryForm(forms.ModelForm):
         super().__init__(data, files, **kwargs)
         article = self.instance
         self.conflict = None
+        self.is_new = article.pk is None
         self.bylines, self.attributions, self.corrections = self.rows = (
-            Bylines(article, data),
+            Bylines(article, data, begin_with=_signed_by(self.user)),
             Attributions(article, data),
             Corrections(article, data),
         )
@@ -201,7 +202,7 @@ class StoryForm(forms.ModelForm):
     def save_rows(self) -> None:
         """Write the lead photo and the rows of a story that is stored itself."""
         for rows in self.rows:
-            if rows.has_changed():
+            if rows.has_changed() or self.is_new:
                 rows.save()
         values = {name: self.cleaned_data[f"lead_{name}"] for name in LEAD_FIELDS}
         if values["decorative"]:
@@ -212,6 +213,12 @@ class StoryForm(forms.ModelForm):
             self.instance.captions.update_or_create(role=Caption.Role.LEAD, defaults=values)
         else:
             lead.delete()
+
+
+def _signed_by(user) -> list[dict]:
+    """The byline of whoever begins a story, where their log-in is an author's."""
+    author = getattr(user, "author", None)
+    return [{"name": author.name, "role": Byline.Role.WRITER}] if author else []
 
 
 def languages(own: str) -> list[tuple[str, str]]:

@@ -74,13 +74,18 @@ class RevisionHistory:
     def revision_view(self, request, pk: int, number: int):
         article = self._viewable(request, pk)
         revision = get_object_or_404(article.revisions.select_related("created_by", "section", "outlet"), number=number)
+        pictures = _pictures(revision.photo_ids)
         return self._page(
             request,
             "revision.html",
             article,
             title=_("Version %(number)d") % {"number": number},
             revision=revision,
-            blocks=[(type(block).__name__, block) for block in body.parse(revision.body)],
+            blocks=[
+                (type(block).__name__, block, pictures.get(getattr(block, "photo", None)))
+                for block in body.parse(revision.body)
+            ],
+            lead_picture=pictures.get(revision.lead_photo),
             source_line=_source_line(revision),
             shown=article.shown,
             is_latest=not article.revisions.filter(number__gt=number).exists(),
@@ -199,6 +204,11 @@ def thumbnails(found: Difference) -> dict[int, dict]:
         photo.pk: {"url": reverse("admin:articles_photo_thumbnail", args=[photo.pk]), "alt": photo.alt_text}
         for photo in photos
     }
+
+
+def _pictures(ids: list[int]) -> dict[int, Photo]:
+    """The photos that the library still has, by their ids."""
+    return Photo.objects.defer("metadata", "search_text").in_bulk(ids)
 
 
 def _source_line(revision: Revision) -> str:

@@ -124,6 +124,7 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
         own = [
             ("json/", partial(picker.photos_json, model_admin=self), "json"),
             ("upload/", partial(picker.upload, model_admin=self), "upload"),
+            ("<int:pk>/describe/", partial(picker.describe, model_admin=self), "describe"),
             ("<int:pk>/thumbnail/", partial(picker.picture, model_admin=self, width=THUMBNAIL_WIDTH), "thumbnail"),
             ("<int:pk>/picture/", partial(picker.picture, model_admin=self, width=PICTURE_WIDTH), "picture"),
             ("<int:pk>/use/<int:caption>/", self.use_view, "use"),

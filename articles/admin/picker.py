@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django import forms
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, JsonResponse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from js_asset import JSON, ImportMap, Media
 
-from articles.desk.library import add_photo
+from articles.desk.library import add_photo, save_photo
 from articles.models import Photo
 from articles.photos import imaging
 from articles.photos.metadata import Metadata
@@ -48,6 +49,8 @@ picker_media = Media(
                     "alt": gettext_lazy("Alternative text"),
                     "no_alt": gettext_lazy("No alternative text yet"),
                     "size": gettext_lazy("Size"),
+                    "describe": gettext_lazy("What you write here is kept with the photo."),
+                    "not_kept": gettext_lazy("This was not kept. Check the connection and write it again."),
                     "added": gettext_lazy("Added to the library."),
                     "known": gettext_lazy("Already in the library."),
                     "failed": gettext_lazy("The upload was cut off. Check the connection and choose the file again."),
@@ -143,7 +146,36 @@ def upload(request, model_admin):
         return JsonResponse({"error": str(error)}, status=413)
     except imaging.RefusedError as error:
         return JsonResponse({"error": str(error)}, status=400)
-    return JsonResponse({"photo": as_json(photo), "created": created})
+    return JsonResponse({"photo": _for_its_uploader(photo, request, model_admin), "created": created})
+
+
+def _for_its_uploader(photo: Photo, request, model_admin) -> dict:
+    """For those who may change it, with the address that takes its words; `credit` may stem from source or creators."""
+    if not model_admin.has_change_permission(request, photo):
+        return as_json(photo)
+    address = reverse("admin:articles_photo_describe", args=[photo.pk])
+    return as_json(photo) | {"describe": address, "own_credit": photo.credit}
+
+
+class Description(forms.ModelForm):
+    """What a photo needs before it can stand in a story."""
+
+    class Meta:
+        model = Photo
+        fields = ["caption", "alt_text", "credit"]
+
+
+@require_POST
+def describe(request, model_admin, pk: int):
+    """Keep a photo's caption, alternative text and credit: {photo}, or {error} with 400."""
+    photo = get_object_or_404(Photo, pk=pk)
+    if not model_admin.has_change_permission(request, photo):
+        raise PermissionDenied
+    form = Description(request.POST, instance=photo)
+    if not form.is_valid():
+        return JsonResponse({"error": " ".join(sum(form.errors.values(), []))}, status=400)
+    save_photo(form.save(commit=False))
+    return JsonResponse({"photo": _for_its_uploader(photo, request, model_admin)})
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """The ordered rows of a story: who wrote it, whom it owes what, and what had to be corrected."""
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -7,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.widgets import DayInput, LineInput, NameInput
 from articles.desk.ingest import author_named, source_named
-from articles.models import Article, Attribution, Byline, Correction, Source
+from articles.models import Article, Attribution, Author, Byline, Correction, Source
 
 Kind = Attribution.Kind
 PEOPLES_KINDS = {Kind.REPORTING, Kind.ADDITIONAL_REPORTING, Kind.WRITING, Kind.EDITING}
@@ -43,9 +45,10 @@ class Rows(forms.BaseFormSet):
     deletion_widget = forms.HiddenInput
     ordering_widget = forms.HiddenInput
 
-    def __init__(self, article: Article, data=None):
+    def __init__(self, article: Article, data=None, *, begin_with: Sequence[dict] = ()):
+        """`begin_with` are the rows of a story that is new."""
         self.article = article
-        super().__init__(data, prefix=self.prefix_name, initial=self.stored())
+        super().__init__(data, prefix=self.prefix_name, initial=self.stored() if article.pk else begin_with)
 
     def kept(self) -> list[dict]:
         return [form.cleaned_data for form in self.ordered_forms]
@@ -69,9 +72,10 @@ class Rows(forms.BaseFormSet):
 
 class BylineRows(Rows):
     prefix_name = "bylines"
+    authors: Mapping[str, Author] = {}
 
     def stored(self) -> list[dict]:
-        rows = self.article.bylines.select_related("author") if self.article.pk else ()
+        rows = self.article.bylines.select_related("author")
         self.authors = {row.author.name: row.author for row in rows}
         return [{"name": row.author.name, "role": row.role} for row in rows]
 
@@ -90,9 +94,10 @@ class BylineRows(Rows):
 
 class AttributionRows(Rows):
     prefix_name = "attributions"
+    verbatim: Mapping[tuple[str, str], str] = {}
 
     def stored(self) -> list[dict]:
-        rows = self.article.attributions.select_related("source") if self.article.pk else ()
+        rows = self.article.attributions.select_related("source")
         self.verbatim = {(row.source.name, row.kind): row.text for row in rows}
         return [{"kind": row.kind, "name": row.source.name, "url": row.url} for row in rows]
 
@@ -115,7 +120,7 @@ class CorrectionRows(Rows):
     prefix_name = "corrections"
 
     def stored(self) -> list[dict]:
-        rows = self.article.corrections.filter(issued_at=None) if self.article.pk else ()
+        rows = self.article.corrections.filter(issued_at=None)
         return [{"kind": row.kind, "date": row.date, "position": row.position, "text": row.text} for row in rows]
 
     def sameness(self, row: dict):

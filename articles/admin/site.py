@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import accounts, editing, notices
+from articles.admin import accounts, editing, notices, today
 from articles.desk.locks import BeingWritten
 from articles.desk.trail import acting
 
@@ -31,6 +31,13 @@ class NewsroomAdminSite(AdminSite):
         own = self.admin_view(notices.own_notices)
         return [path("notices/", own, {"admin_site": self}, "notices"), *super().get_urls()]
 
+    def index(self, request, extra_context=None):
+        return super().index(request, {**today.desk(request), **(extra_context or {})})
+
+    def app_index(self, request, app_label, extra_context=None):
+        """There is one app, and the navigation holds all of it."""
+        return redirect("admin:index")
+
     def each_context(self, request):
         return super().each_context(request) | {"unread": notices.unread(request)}
 
@@ -52,17 +59,17 @@ class NewsroomAdminSite(AdminSite):
         return super().admin_view(checked, cacheable)
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Only the newsroom's own tables and groups: jobs and the libraries' tables are nobody's work here."""
+        """Only the newsroom's own tables: jobs and the libraries' tables are nobody's work here, and roles say it all."""
         models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else [model_or_iterable]
-        ours = [model for model in models if model._meta.app_label in ("articles", "auth")]
+        ours = [model for model in models if model._meta.app_label == "articles"]
         super().register(ours, admin_class, **options)
 
     def get_app_list(self, request, app_label=None):
-        """The desk in the order of its work, then groups."""
+        """The desk in the order of its work."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=lambda model: _place(model["object_name"]))
-        return sorted(apps, key=lambda app: app["app_label"] != "articles")
+        return apps
 
 
 def _place(name: str) -> int:

@@ -4,21 +4,15 @@ from django.apps import apps
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin import changes
 from articles.admin.paginator import BoundedPaginator
 from articles.desk.roles import reachable, sections_of
 from articles.models import Article, TrailEntry, User
-
-LONGEST_VALUE = 80
-
-
-def model_of(table: str):
-    """The model that a table stores; None for a table that has none any more."""
-    models = apps.get_models(include_auto_created=True)
-    return next((model for model in models if model._meta.db_table == table), None)
 
 
 class ByTable(admin.SimpleListFilter):
@@ -59,7 +53,7 @@ class ByActor(admin.SimpleListFilter):
 
 @admin.register(TrailEntry)
 class TrailAdmin(admin.ModelAdmin):
-    list_display = ["at", "who", "what", "action", "changed"]
+    list_display = ["at", "who", "what", "done", "changed"]
     list_display_links = None
     list_filter = [ByTable, "action", ByActor]
     list_per_page = 50
@@ -69,9 +63,6 @@ class TrailAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
 
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Trail"), **(extra_context or {})})
-
     def get_queryset(self, request):
         """All of it, for whoever works in all sections; else not the stories, those deleted among them, of others."""
         entries = super().get_queryset(request).order_by("-id")
@@ -79,6 +70,14 @@ class TrailAdmin(admin.ModelAdmin):
             return entries
         seen = reachable(request.user, Article.objects.order_by()).filter(pk=OuterRef("article"))
         return entries.filter(Q(article=None) | Exists(seen))
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = list(changelist.result_list)
+        names = changes.names_in(changelist.result_list)
+        for entry in changelist.result_list:
+            entry.told = changes.described(entry, names)
+        return changelist
 
     def lookup_allowed(self, lookup, value, request=None) -> bool:
         return lookup in ("article", "row") or super().lookup_allowed(lookup, value, request)
@@ -94,24 +93,23 @@ class TrailAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("who"))
     def who(self, entry: TrailEntry) -> str:
-        return entry.actor_name or _("a command or a job")
+        return entry.actor_name or _("A command or a job")
 
     @admin.display(description=gettext_lazy("what"))
     def what(self, entry: TrailEntry) -> str:
-        model = model_of(entry.table)
+        model = changes.model_of(entry.table)
         name = model._meta.verbose_name if model else entry.table
-        words = f"{name} {entry.row}" if entry.row else str(name)
+        words = capfirst(f"{name} {entry.row}" if entry.row else str(name))
         address = self._address(entry)
         return format_html('<a href="{}">{}</a>', address, words) if address else words
 
+    @admin.display(description=gettext_lazy("action"))
+    def done(self, entry: TrailEntry) -> str:
+        return capfirst(entry.get_action_display())
+
     @admin.display(description=gettext_lazy("changes"))
     def changed(self, entry: TrailEntry) -> str:
-        model = model_of(entry.table)
-        lines = [(_label(model, column), *map(_value, values)) for column, values in entry.changes.items()]
-        if entry.action == TrailEntry.Action.UPDATE:
-            return format_html_join("", "<div>{}: <del>{}</del> → <ins>{}</ins></div>", lines)
-        side = 1 if entry.action == TrailEntry.Action.DELETE else 2
-        return format_html_join("", "<div>{}: {}</div>", [(line[0], line[side]) for line in lines if line[side]])
+        return entry.told
 
     @staticmethod
     def _address(entry: TrailEntry) -> str:
@@ -122,18 +120,3 @@ class TrailAdmin(admin.ModelAdmin):
             return reverse(f"admin:{entry.table}_change", args=[entry.row])
         except NoReverseMatch:
             return ""
-
-
-def _label(model, column: str) -> str:
-    fields = model._meta.concrete_fields if model else []
-    return next((str(field.verbose_name) for field in fields if field.column == column), column)
-
-
-def _value(value) -> str:
-    """A value in words; of a long text its length."""
-    if isinstance(value, dict) and value.keys() == {"length", "md5"}:
-        return _("text of %(count)d characters") % {"count": value["length"]}
-    if value in (None, "", [], {}):
-        return ""
-    words = str(value)
-    return words if len(words) <= LONGEST_VALUE else f"{words[:LONGEST_VALUE]}…"

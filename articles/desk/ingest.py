@@ -5,17 +5,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from itertools import chain, count, groupby
+from itertools import groupby
 
-from anyascii import anyascii
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.content import body
 from articles.content.language import guess
+from articles.desk.addresses import free_slug
 from articles.desk.revisions import save_revision
 from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Section, Source
 from articles.wire.draft import Attribution as DraftAttribution
@@ -190,13 +189,7 @@ def source_named(name: str, kind: str) -> Source:
 def author_named(name: str) -> Author:
     """The author of this name; a new one where there is none."""
     known = Author.objects.filter(name__iexact=name[:120]).first()
-    return known or Author.objects.create(name=name[:120], slug=_free_slug(name))
-
-
-def _free_slug(name: str) -> str:
-    slug = slugify(anyascii(name))[:110] or "author"
-    taken = set(Author.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(free for free in chain([slug], (f"{slug}-{n}" for n in count(2))) if free not in taken)
+    return known or Author.objects.create(name=name[:120], slug=free_slug(Author, name))
 
 
 def _kind_of(entry: DraftAttribution) -> str:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.desk.workflow import settle
-from articles.models import Article, Publication
+from articles.models import Article, Caption, Publication, Transition
 
 MOST = 50
 JUST_NOW = timedelta(hours=12)
+IN_WORK = [Article.State.DRAFT, Article.State.SUBMITTED, Article.State.READY]
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,44 @@ class Failure:
     at: datetime | None
 
 
-def going_out(stories, at: datetime | None = None) -> list[Publication]:
-    """Publications of the stories that are ahead, the next first."""
-    return list(
-        Publication.objects.filter(article__in=stories, at__gt=at or timezone.now())
-        .select_related("article__section", "by")
-        .order_by("at")[:MOST]
-    )
+@dataclass(frozen=True)
+class Desk:
+    """One person’s stories in work, each in one list at most, the latest saved first."""
+
+    sent_back: list[Article]
+    assigned: list[Article]
+    drafts: list[Article]
+
+
+def desk_of(user) -> Desk:
+    """What is the user's to do. Each story has `last_action` and `last_reason` of its last step but giving it to somebody."""
+    given = [Transition.Action.ASSIGN, Transition.Action.CLAIM]
+    steps = Transition.objects.filter(article=OuterRef("pk")).exclude(action__in=given).order_by("-at", "-id")
+    last = {f"last_{name}": Subquery(steps.values(name)[:1]) for name in ("action", "reason")}
+    stories = Article.objects.of(user).filter(state__in=IN_WORK).order_by("-saved_at", "-id").annotate(**last)
+    desk = Desk([], [], [])
+    for story in _for_a_list(stories):
+        if story.state == Article.State.DRAFT and story.last_action == Transition.Action.SEND_BACK:
+            desk.sent_back.append(story)
+        elif story.assigned_to_id == user.pk:
+            desk.assigned.append(story)
+        elif story.state == Article.State.DRAFT and story.assigned_to_id is None:
+            desk.drafts.append(story)
+    return desk
+
+
+def lacking_pictures(stories) -> list[Article]:
+    """Stories in work with a caption that waits for its picture, the latest saved first."""
+    waiting = Caption.objects.waiting().values("article")
+    return list(_for_a_list(stories.filter(state__in=IN_WORK, pk__in=waiting).order_by("-saved_at", "-id")))
+
+
+def going_out(stories, at: datetime | None = None, until: datetime | None = None) -> list[Publication]:
+    """Publications of the stories that are ahead, those before `until` where it is given, the next first."""
+    ahead = Publication.objects.filter(article__in=stories, at__gt=at or timezone.now())
+    if until:
+        ahead = ahead.filter(at__lt=until)
+    return list(ahead.select_related("article__section", "by").order_by("at")[:MOST])
 
 
 def gone_out(stories, at: datetime | None = None) -> list[Publication]:
@@ -56,10 +88,15 @@ def waiting(stories) -> list[Article]:
     return list(_for_a_list(stories.filter(undecided).order_by("priority", F("due_at").asc(nulls_last=True), "pk")))
 
 
-def due(stories) -> list[Article]:
-    """Stories in work that are due at a time, the earliest first, those overdue included."""
-    in_work = [Article.State.DRAFT, Article.State.SUBMITTED, Article.State.READY]
-    return list(_for_a_list(stories.filter(state__in=in_work, due_at__isnull=False).order_by("due_at", "pk")))
+def due(stories, until: datetime | None = None) -> list[Article]:
+    """Stories in work that are due, before `until` where it is given; the earliest first, those overdue included."""
+    asked = Q(due_at__lt=until) if until else Q(due_at__isnull=False)
+    return list(_for_a_list(stories.filter(asked, state__in=IN_WORK).order_by("due_at", "pk")))
+
+
+def any_failed() -> bool:
+    """Whether there is a job that was given up."""
+    return ProcrastinateJob.objects.filter(status="failed").exists()
 
 
 def failures() -> list[Failure]:

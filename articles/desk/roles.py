@@ -28,9 +28,7 @@ LEAD = {
     *(f"articles.{verb}_sitefile" for verb in ("view", "add", "change", "delete")),
     *(f"articles.delete_{model}" for model in ("topic", "author", "source")),
 }
-ADMINISTER = {f"articles.{verb}_user" for verb in ("add", "change", "delete")} | {
-    f"auth.{verb}_group" for verb in ("view", "add", "change", "delete")
-}
+ADMINISTER = {f"articles.{verb}_user" for verb in ("add", "change", "delete")}
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.REPORTER: frozenset(SEE | WRITE | {"articles.add_photo", "articles.change_photo"}),

@@ -109,6 +109,10 @@ class ArticleQuerySet(models.QuerySet):
             Q(state=Article.State.WITHDRAWN) | expired | coming_back, published_at__lt=F("gone_at")
         )
 
+    def of(self, user):
+        """The stories that the user began or was given."""
+        return self.filter(Q(created_by=user) | Q(assigned_to=user))
+
     def lists(self):
         """For lists, which show no text: rows without the body of what is live or next."""
         return self.with_live().defer("body", "imported_text", "live__body", "next__body")

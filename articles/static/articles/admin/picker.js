@@ -44,6 +44,20 @@ function send(file, onProgress) {
   });
 }
 
+/** Keep what is written of an uploaded photo, in the library and in `photo`; resolves to what stood in the way. */
+async function describe(photo, form) {
+  const { words } = settings();
+  const headers = { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value };
+  try {
+    const response = await fetch(photo.describe, { method: "POST", headers, body: new FormData(form) });
+    const answer = await response.json();
+    if (answer.photo) Object.assign(photo, answer.photo);
+    return answer.error;
+  } catch {
+    return words.not_kept;
+  }
+}
+
 /** Send one file without a word on the way; resolves as `send` does. */
 export const uploadFile = (file) => send(file, () => {});
 
@@ -93,6 +107,7 @@ class Picker {
     this.chosen = null;
     this.next = "";
     this.asked = 0;
+    this.kept = null; // a promise while what is written of a fresh photo is on its way
     this.dialog = this.build();
   }
 
@@ -118,10 +133,10 @@ class Picker {
     this.uploads = element("ul", { className: "upload-list", "aria-live": "polite" });
     this.note = element("p", { className: "picker-note", role: "status" });
     this.grid = element("div", { className: "picker-grid", role: "listbox", "aria-label": words.photos, tabIndex: -1, hidden: true });
-    this.more = element("button", { type: "button", className: "button picker-more", textContent: words.more, hidden: true });
+    this.more = element("button", { type: "button", className: "button plain picker-more", textContent: words.more, hidden: true });
     this.details = element("div", { className: "picker-details", "aria-live": "polite" });
     this.use = element("button", { type: "button", className: "button default", textContent: words.use, disabled: true });
-    const close = element("button", { type: "button", className: "button picker-cancel", textContent: words.close });
+    const close = element("button", { type: "button", className: "button plain picker-cancel", textContent: words.close });
     const dialog = element(
       "dialog", { className: "picker", "aria-labelledby": "picker-title" },
       element("header", { className: "picker-head" },
@@ -220,19 +235,46 @@ class Picker {
     this.chosen = photo;
     this.use.disabled = !photo;
     if (!photo) { this.details.replaceChildren(element("p", { className: "quiet", textContent: words.choose })); return; }
+    const said = photo.describe ? this.fields(photo) : this.facts(photo);
+    this.details.replaceChildren(
+      element("img", { src: photo.url, alt: photo.alt || photo.caption }),
+      photo.hindrance ? element("p", { className: "hindrance", textContent: photo.hindrance }) : "",
+      said,
+    );
+  }
+
+  facts(photo) {
+    const { words } = this;
     const row = (label, value, lacking) => [
       element("dt", { textContent: label }),
       element("dd", { textContent: value || lacking, className: value ? "" : "missing", dir: "auto" }),
     ];
-    this.details.replaceChildren(
-      element("img", { src: photo.url, alt: photo.alt || photo.caption }),
-      photo.hindrance ? element("p", { className: "hindrance", textContent: photo.hindrance }) : "",
-      element("dl", {},
-        ...row(words.caption, photo.caption, words.no_caption),
-        ...row(words.credit, photo.credit, words.no_credit),
-        ...row(words.alt, photo.alt, words.no_alt),
-        ...row(words.size, `${photo.width} × ${photo.height}`, "")),
-    );
+    return element("dl", {},
+      ...row(words.caption, photo.caption, words.no_caption),
+      ...row(words.credit, photo.credit, words.no_credit),
+      ...row(words.alt, photo.alt, words.no_alt),
+      ...row(words.size, `${photo.width} × ${photo.height}`, ""));
+  }
+
+  /** What a photo that was just uploaded says of itself, to be completed; kept as soon as a field is left. */
+  fields(photo) {
+    const { words } = this;
+    const told = element("p", { className: "help", role: "status", textContent: words.describe });
+    const form = element("form", { className: "picker-fields" });
+    const field = (name, label, value, rows, placeholder = "") => {
+      const id = `picker-${name}`;
+      const input = element("textarea", { id, name, rows, value, placeholder, dir: "auto" });
+      form.append(element("label", { htmlFor: id, textContent: label }), input);
+    };
+    field("caption", words.caption, photo.caption, 3);
+    field("alt_text", words.alt, photo.alt, 2);
+    field("credit", words.credit, photo.own_credit, 1, photo.credit);
+    form.append(told);
+    form.addEventListener("change", () => {
+      this.kept = describe(photo, form).then((error) => { told.textContent = error ?? words.describe; });
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    return form;
   }
 
   /** Uploaded photos come first in the grid, and the last of them is chosen. */
@@ -247,7 +289,8 @@ class Picker {
     });
   }
 
-  finish() {
+  async finish() {
+    await this.kept;
     if (this.chosen) this.dialog.close("use");
   }
 }

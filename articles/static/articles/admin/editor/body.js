@@ -13,7 +13,7 @@ import { dropPhotos, Photo } from "articles/admin/editor/photo"
 import { Shortcuts, shortcutsButton } from "articles/admin/editor/shortcuts"
 import { CaptionedTable } from "articles/admin/editor/table"
 import { toolbar } from "articles/admin/editor/toolbar"
-import { button, element, words } from "articles/admin/editor/words"
+import { button, element, INTERFACE, words } from "articles/admin/editor/words"
 
 const BLOCKS = [
   Document, Paragraph, Text, Heading.configure({ levels: [2, 3, 4] }), BulletList, OrderedList, ListItem,
@@ -37,7 +37,10 @@ export function editBody(textarea, { language, direction }) {
     editable: !textarea.disabled,
     injectCSS: false,
     editorProps: {
-      attributes: { "aria-label": words.body, "aria-multiline": "true", role: "textbox", lang: language, dir: direction },
+      attributes: {
+        "aria-label": words.body, "aria-multiline": "true", "aria-placeholder": words.emptyText, role: "textbox",
+        lang: language, dir: direction,
+      },
       handleDrop: (view, event) => {
         const { files } = event.dataTransfer
         const drop = view.editable && files.length && view.posAtCoords({ left: event.clientX, top: event.clientY })
@@ -52,8 +55,18 @@ export function editBody(textarea, { language, direction }) {
     },
   })
   if (!textarea.disabled) note.before(toolbar(editor))
+  if (!textarea.disabled) surface.prepend(placeholder(editor))
   surface.after(textFoot(editor))
   return editor
+}
+
+/** Quiet words that stand where nothing is written yet; assistive technology has them from the text itself. */
+function placeholder(editor) {
+  const shown = element("p", { class: "empty-text", "aria-hidden": "true", ...INTERFACE }, words.emptyText)
+  const follow = () => (shown.hidden = !editor.isEmpty)
+  editor.on("update", follow)
+  follow()
+  return shown
 }
 
 /** Under the text: how long it is, and what helps to write it. */

@@ -21,12 +21,18 @@ export function editLead(form) {
   picture.after(note)
   fields.prepend(inherited.credit, inherited.warning)
 
+  const details = fields.querySelector("details")
+  const unfold = (known) => {
+    if (known && !known.credit && !inputs.credit.value) details.open = true
+  }
+
   const show = async () => {
     const known = id.value ? await photo(Number(id.value)) : null
     const waiting = !id.value && part("text").value
     picture.replaceChildren(...(known ? [element("img", { src: known.picture, alt: known.alt ?? "", draggable: "false" })] : []))
     if (waiting) picture.append(element("p", { class: "waiting" }, words.waiting))
     fields.hidden = !known && !waiting
+    unfold(known)
     const values = Object.entries(inputs).map(([name, input]) => [name, input.value])
     inherited.show({ ...Object.fromEntries(values), decorative: part("decorative").checked }, known)
     if (!chooser) return

@@ -36,12 +36,13 @@ export function countedText(doc) {
   return lines.join("\n")
 }
 
-/** How long the text is, kept up to date. It is not read out at each key. */
+/** How long the text is, kept up to date; nothing of an empty one. It is not read out at each key. */
 export function lengthLine(editor) {
   const line = element("span", { class: "text-length" })
   let due
   const show = () => {
     const { words: number, minutes } = measure(countedText(editor.state.doc))
+    if (!number) return line.replaceChildren()
     const shown = new Intl.NumberFormat(document.documentElement.lang || undefined)
     line.textContent = words.textLength.replace("%w", shown.format(number)).replace("%m", shown.format(minutes))
   }

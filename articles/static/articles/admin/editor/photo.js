@@ -83,7 +83,7 @@ class PhotoView {
     this.decorative.addEventListener("change", () => this.set("decorative", this.decorative.checked))
     this.choose = button("", () => this.replace(), { class: "quiet" })
     const remove = button(words.removePhoto, () => this.remove(), { class: "quiet" })
-    const details = element("details", {}, element("summary", {}, words.details))
+    const details = (this.folded = element("details", {}, element("summary", {}, words.details)))
     const sizes = element("div", { class: "field" }, element("label", { for: this.size.id }, words.size), this.size)
     const silent = element("div", { class: "field check" }, this.decorative, element("label", { for: this.decorative.id }, words.decorative))
     details.append(sizes, field("alt", "textarea", words.alt), silent, field("credit", "input", words.credit))
@@ -134,6 +134,7 @@ class PhotoView {
     if (this.shown !== attrs.photo || waiting !== this.wasWaiting) this.picture.replaceChildren(picture)
     this.shown = attrs.photo
     this.wasWaiting = waiting
+    if (known && !known.credit && !attrs.credit) this.folded.open = true
     this.inherited.show(attrs, known)
   }
 

@@ -1,14 +1,13 @@
 import { COMMANDS } from "articles/admin/editor/commands"
+import { moreMenu } from "articles/admin/editor/more"
 import { button, element, words } from "articles/admin/editor/words"
 
 const STYLES = ["paragraph", "heading2", "heading3", "heading4"]
 const EVERYWHERE = [
   ["bold", "italic", "link"],
-  ["list", "numbered"],
-  ["photo", "relatedStory", "quotation", "pullquote", "table", "embed", "rule"],
-  ["strike", "subscript", "superscript", "code"],
-  ["undo", "redo"],
+  ["photo", "list", "numbered", "quotation", "pullquote", "table"],
 ]
+const RARE = ["relatedStory", "embed", "rule", "strike", "subscript", "superscript", "code", "undo", "redo"]
 const IN_TABLE = ["rowAfter", "columnAfter", "deleteRow", "deleteColumn", "headerRow", "deleteTable"]
 
 /** The toolbar's element; it follows the cursor. Arrow keys move within it, so that it is one stop of the tab key. */
@@ -17,8 +16,10 @@ export function toolbar(editor) {
   const items = []
   const group = (names) => element("span", { class: "group" }, ...names.map((name) => entryButton(editor, name, items)))
   const table = group(IN_TABLE)
-  const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": words.toolbar }, style)
-  bar.append(...EVERYWHERE.map(group), table)
+  table.classList.add("in-table")
+  const more = moreMenu(editor, RARE)
+  const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": words.toolbar })
+  bar.append(element("div", { class: "tools" }, style, ...EVERYWHERE.map(group)), more.opener, table, more.menu)
   const follow = () => {
     style.value = currentStyle(editor)
     table.hidden = !editor.isActive("table")
@@ -52,18 +53,18 @@ function currentStyle(editor) {
 }
 
 function rove(bar) {
-  const controls = [...bar.querySelectorAll("select, button")]
+  const controls = [...bar.querySelectorAll("select, button:not([role])")]
   const usable = () => controls.filter((control) => !control.closest("[hidden]"))
   const hold = (held) => {
     for (const control of controls) control.tabIndex = control === held ? 0 : -1
   }
   hold(controls[0])
-  bar.addEventListener("focusin", (event) => hold(event.target))
+  bar.addEventListener("focusin", ({ target }) => controls.includes(target) && hold(target))
   bar.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!step) return
+    if (!step || !controls.includes(event.target)) return
     event.preventDefault()
     const all = usable()
-    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus()
+    all[(all.indexOf(event.target) + step + all.length) % all.length].focus()
   })
 }
