@@ -14,9 +14,10 @@ from articles.models import TrailEntry
 LONGEST_VALUE = 120
 # What the machinery keeps for itself.
 UNTOLD = {
-    "id", "guid", "import_key", "imported_text", "saved_at", "created_at", "created_by_id", "uploaded_at", "uploaded_by_id",
-    "article_id", "content_object_id", "revision_id", "position", "live_section_id", "search_text", "digest", "fingerprint", "metadata", "file",
-    "file_name", "format", "width", "height", "size", "focal_x", "focal_y", "last_login", "date_joined", "is_staff",
+    "id", "guid", "import_key", "imported_text", "saved_at", "created_at", "created_by_id", "uploaded_at",
+    "uploaded_by_id", "article_id", "content_object_id", "revision_id", "position", "live_section_id", "search_text",
+    "digest", "fingerprint", "metadata", "file", "file_name", "format", "width", "height", "size", "focal_x", "focal_y",
+    "last_login", "date_joined", "is_staff",
 }  # fmt: skip
 Names = dict[tuple[type[models.Model], str], str]
 

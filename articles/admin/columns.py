@@ -80,9 +80,8 @@ def assigned(article: Article) -> str:
 def time(article: Article) -> str:
     """When readers get or got a published story; when any other was saved."""
     if article.state == Article.State.PUBLISHED:
-        return (_("Published %s") if article.published_at <= timezone.now() else _("Goes out %s")) % _moment(
-            article.published_at
-        )
+        sentence = _("Published %s") if article.published_at <= timezone.now() else _("Goes out %s")
+        return sentence % _moment(article.published_at)
     return _("Saved %s") % _moment(article.saved_at)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
@@ -131,7 +132,9 @@ class DeskUserAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("role"), ordering="role")
     def role_shown(self, user: User) -> str:
-        return user.Role.ADMINISTRATOR.label if user.is_superuser and not user.role else user.get_role_display()
+        return capfirst(
+            user.Role.ADMINISTRATOR.label if user.is_superuser and not user.role else user.get_role_display()
+        )
 
     @admin.action(
         description=gettext_lazy("Take away second factors, for somebody who lost them"), permissions=["change"]

@@ -173,7 +173,8 @@ def describe(request, model_admin, pk: int):
         raise PermissionDenied
     form = Description(request.POST, instance=photo)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(sum(form.errors.values(), []))}, status=400)
+        refused = [message for messages in form.errors.values() for message in messages]
+        return JsonResponse({"error": " ".join(refused)}, status=400)
     save_photo(form.save(commit=False))
     return JsonResponse({"photo": _for_its_uploader(photo, request, model_admin)})
 

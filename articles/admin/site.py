@@ -59,7 +59,7 @@ class NewsroomAdminSite(AdminSite):
         return super().admin_view(checked, cacheable)
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Only the newsroom's own tables: jobs and the libraries' tables are nobody's work here, and roles say it all."""
+        """Only the newsroom's own tables: jobs and groups are nobody's work here, and roles say who may do what."""
         models = model_or_iterable if isinstance(model_or_iterable, list | tuple) else [model_or_iterable]
         ours = [model for model in models if model._meta.app_label == "articles"]
         super().register(ours, admin_class, **options)

@@ -36,7 +36,7 @@ class Desk:
 
 
 def desk_of(user) -> Desk:
-    """What is the user's to do. Each story has `last_action` and `last_reason` of its last step but giving it to somebody."""
+    """What is the user's to do. Each story has `last_action` and `last_reason`, of its last step but assigning it."""
     given = [Transition.Action.ASSIGN, Transition.Action.CLAIM]
     steps = Transition.objects.filter(article=OuterRef("pk")).exclude(action__in=given).order_by("-at", "-id")
     last = {f"last_{name}": Subquery(steps.values(name)[:1]) for name in ("action", "reason")}
