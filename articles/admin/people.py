@@ -132,9 +132,8 @@ class DeskUserAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("role"), ordering="role")
     def role_shown(self, user: User) -> str:
-        return capfirst(
-            user.Role.ADMINISTRATOR.label if user.is_superuser and not user.role else user.get_role_display()
-        )
+        stands_above = user.is_superuser and not user.role
+        return capfirst(User.Role.ADMINISTRATOR.label if stands_above else user.get_role_display())
 
     @admin.action(
         description=gettext_lazy("Take away second factors, for somebody who lost them"), permissions=["change"]

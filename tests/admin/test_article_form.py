@@ -56,6 +56,22 @@ def test_a_new_story_is_kept_as_a_draft_in_the_name_of_its_writer(writer):
     assert story.created_by.username == story.revisions.get().created_by.username == "ines"
 
 
+def test_a_new_story_is_signed_by_its_writer_where_their_log_in_is_an_author_s(client):
+    mira = may("view_article", "change_article", "add_article")
+    Author.objects.create(name="Mira Okafor", slug="mira", user=mira)
+    client.force_login(mira)
+    client.post(ADD, typed(client, ADD, headline="Harbour opens"))
+    assert [byline.author.user for byline in Article.objects.get().bylines.all()] == [mira]
+
+
+def test_the_byline_that_was_filled_in_can_be_taken_away(client):
+    mira = may("view_article", "change_article", "add_article")
+    Author.objects.create(name="Mira Okafor", slug="mira", user=mira)
+    client.force_login(mira)
+    client.post(ADD, typed(client, ADD, headline="Harbour opens", **row("bylines", 0, DELETE="on")))
+    assert not Article.objects.get().bylines.exists()
+
+
 def test_saving_without_a_change_makes_no_further_version(writer):
     story = factories.article(by=["Mira Okafor"], input_from=["Harbour Press"])
     writer.post(page(story), typed(writer, page(story)))

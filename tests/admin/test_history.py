@@ -78,6 +78,19 @@ def test_a_version_is_shown_as_it_was(writer, story):
     assertNotContains(response, "The second text.")
 
 
+def test_a_version_shows_its_pictures_with_their_captions_and_credits(writer):
+    lead, other = factories.photo("The light."), factories.photo("A heron.", colour="navy", credit="Ada Brill")
+    figures = f'<figure data-photo="{other.pk}"><figcaption>Still there</figcaption></figure>'
+    story = factories.published(lead=lead, body=f'<p>One.</p>{figures}<figure data-photo=""></figure>')
+    page = html.fromstring(writer.get(address("revision", story.pk, story.live.number)).content)
+    assert [picture.get("src") for picture in page.iterfind(".//figure/img")] == [
+        reverse("admin:articles_photo_picture", args=[photo.pk]) for photo in (lead, other)
+    ]
+    words = [" ".join(caption.text_content().split()) for caption in page.iterfind(".//figcaption")]
+    assert words[:2] == ["The light. Harbour Press", "Still there Ada Brill"]
+    assert "Waiting for its picture" in page.text_content()
+
+
 def test_restoring_makes_a_new_version_and_leaves_what_readers_see(writer, story):
     writer.post(address("restore", story.pk, 1))
     story.refresh_from_db()

@@ -85,6 +85,20 @@ def test_other_names_of_a_source_are_typed_with_commas(desk):
     assert Source.objects.get().other_names == ["NL", "Nordlys News"]
 
 
+def test_a_slug_that_is_left_empty_follows_the_name(desk):
+    factories.section("Harbour life")
+    desk.post(reverse("admin:articles_section_add"), {"name": "Øst & Vest", "slug": "", "position": 0})
+    assert Section.objects.get(name="Øst & Vest").slug == "ost-vest"
+    desk.post(reverse("admin:articles_author_add"), {"name": "Harbour Life", "slug": ""})
+    desk.post(reverse("admin:articles_section_add"), {"name": "Harbour-life", "slug": "", "position": 0})
+    assert Section.objects.get(name="Harbour-life").slug == "harbour-life-2"
+
+
+def test_a_section_that_would_take_an_address_of_the_site_is_refused(desk):
+    page = desk.post(reverse("admin:articles_section_add"), {"name": "Search", "slug": "", "position": 0})
+    assert "an address of the site itself" in page.content.decode()
+
+
 def test_an_old_address_may_be_pasted_whole(desk):
     data = {"path": "https://old.example.org/2019/fog.html", "article": "", "target": "/coast/"}
     desk.post(reverse("admin:articles_redirect_add"), data)

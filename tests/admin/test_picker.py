@@ -1,5 +1,7 @@
 """What the photo picker is answered."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
 
@@ -78,3 +80,21 @@ def test_the_number_of_queries_does_not_grow(ask, django_assert_max_num_queries)
         factories.photo(f"Photo {number}.", colour=f"#00{number * 30:02x}40")
     with django_assert_max_num_queries(4):
         ask(suggest="Photo")
+
+
+def test_who_may_not_change_a_photo_is_not_offered_to_and_cannot_describe_it(client):
+    photo = factories.photo(colour="navy")
+    client.force_login(factories.user("rosa", role="reporter"))
+    file = BytesIO(factories.picture(colour="navy"))
+    file.name = "again.jpg"
+    assert "describe" not in client.post(reverse("admin:articles_photo_upload"), {"file": file}).json()["photo"]
+    answer = client.post(reverse("admin:articles_photo_describe", args=[photo.pk]), {"caption": "Mine."})
+    assert answer.status_code == 403
+
+
+def test_a_credit_that_is_too_long_is_refused_with_the_reason(client):
+    client.force_login(factories.chief())
+    photo = factories.photo()
+    answer = client.post(reverse("admin:articles_photo_describe", args=[photo.pk]), {"credit": "x" * 2000})
+    assert answer.status_code == 400
+    assert "characters" in answer.json()["error"]

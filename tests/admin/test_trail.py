@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
+from lxml import html
 
 from articles.models import Article, Photo, Source, TrailEntry, User
 from tests import factories
@@ -87,3 +88,45 @@ def test_nobody_else_reads_it_and_nobody_writes_it(client):
     assert client.post(f"{TRAIL}{entry.pk}/delete/", {"post": "yes"}).status_code == 403
     assert client.post(f"{TRAIL}add/").status_code == 403
     assert client.post(f"{TRAIL}{entry.pk}/change/", {"actor": 1}).status_code == 403
+
+
+def lines(client, **asked) -> str:
+    """The text of the trail as a chief reads it."""
+    client.force_login(factories.chief())
+    return " ".join(html.fromstring(client.get(TRAIL, asked).content.decode()).text_content().split())
+
+
+def test_a_change_is_told_in_words(client):
+    story = factories.article("Seals return", section=factories.section("Coast"))
+    story.headline, story.section, story.review_wanted = "Seals are back", factories.section("Sport"), True
+    story.save()
+    told = lines(client, article=story.pk)
+    assert "Headline: Seals return → Seals are back" in told
+    assert "Section: Coast → Sport" in told
+    assert "Changes wait for publishing: no → yes" in told
+
+
+def test_of_a_long_text_the_trail_says_that_it_changed(client):
+    story = factories.article(body=f"<p>{'a' * 600}</p>")
+    Article.objects.filter(pk=story.pk).update(body=f"<p>{'b' * 600}</p>", standfirst="")
+    assert "Body: text changed" in lines(client, article=story.pk)
+
+
+def test_what_was_added_is_told_without_the_machinery(client):
+    story = factories.article("Seals return", by=["Mira Okafor"])
+    told = lines(client, article=story.pk)
+    assert "Author: Mira Okafor" in told
+    assert "position" not in told.lower()
+
+
+def test_the_names_in_the_trail_cost_the_same_for_any_number_of_entries(
+    client, django_assert_num_queries, django_assert_max_num_queries
+):
+    client.force_login(factories.chief())
+    factories.article("Story 0", by=["Mira Okafor"])
+    with django_assert_max_num_queries(20) as first:
+        client.get(TRAIL)
+    for number in range(1, 4):
+        factories.article(f"Story {number}", by=[f"Author {number}"], section=factories.section(f"Part {number}"))
+    with django_assert_num_queries(len(first.captured_queries)):
+        client.get(TRAIL)

@@ -122,3 +122,33 @@ def test_everybody_can_use_library_form_and_picker(desk, scheme):
     assert serious(desk) == []
     open_picker(desk).get_by_role("option").nth(1).click()
     assert serious(desk) == []
+
+
+def test_a_fresh_upload_gets_its_caption_alternative_text_and_credit_in_the_picker(desk):
+    dialog = open_picker(desk)
+    dialog.get_by_label("Upload photos").set_input_files(jpeg("heron.jpg", factories.picture()))
+    dialog.get_by_label("Caption").fill("A heron.")
+    dialog.get_by_label("Alternative text").fill("A grey bird on one leg.")
+    dialog.get_by_label("Credit").fill("Ada Brill")
+    dialog.get_by_role("button", name="Use this photo").click()
+    picked = desk.evaluate(
+        "async () => { const { caption, alt, credit } = await window.picked; return [caption, alt, credit]; }"
+    )
+    assert picked == ["A heron.", "A grey bird on one leg.", "Ada Brill"]
+    photo = Photo.objects.get()
+    assert [photo.caption, photo.alt_text, photo.credit] == picked
+    assert desk.complaints == []
+
+
+def test_the_picker_with_a_fresh_upload_is_accessible(desk):
+    dialog = open_picker(desk)
+    dialog.get_by_label("Upload photos").set_input_files(jpeg("heron.jpg", factories.picture()))
+    dialog.get_by_label("Alternative text").wait_for()
+    assert serious(desk) == []
+
+
+@pytest.mark.parametrize("address", ["admin:articles_author_add", "admin:articles_redirect_add"])
+def test_fields_in_which_a_row_is_found_by_typing_have_a_name(desk, address):
+    desk.goto(reverse(address))
+    desk.locator("[role=combobox][aria-label]").first.wait_for()
+    assert serious(desk) == []

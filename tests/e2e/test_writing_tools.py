@@ -255,3 +255,45 @@ def test_menu_and_search_bar_stand_in_nobodys_way(desk):
 def serious(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found if rule["impact"] in ("serious", "critical")]
+
+
+def test_what_is_rare_stands_in_a_menu_that_the_keyboard_works(desk):
+    story = factories.article(body="<p>Late</p>")
+    open_story(desk, story)
+    text_of(desk).locator("p").first.click(click_count=3)
+    more = desk.get_by_role("button", name="More", exact=True)
+    more.press("ArrowDown")
+    expect(desk.get_by_role("menuitem", name="Related story")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    expect(desk.get_by_role("menu")).to_be_hidden()
+    more.press("Enter")
+    struck = desk.get_by_role("menuitemcheckbox", name="Struck out")
+    while not struck.evaluate("entry => entry === document.activeElement"):
+        desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    expect(text_of(desk).locator("s")).to_have_text("Late")
+    more.press("Enter")
+    expect(struck).to_have_attribute("aria-checked", "true")
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_toolbar_is_one_row_with_photo_in_sight(desk, width):
+    desk.set_viewport_size({"width": width, "height": 900})
+    open_story(desk, factories.article())
+    controls = desk.locator(".toolbar > :not([hidden])")
+    assert {box["height"] < 60 for box in [desk.get_by_role("toolbar").bounding_box()]} == {True}
+    expect(controls.get_by_role("button", name="Photo", exact=True)).to_be_in_viewport(ratio=1)
+    expect(desk.get_by_role("button", name="More", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_an_empty_text_tells_of_the_menu_and_counts_nothing(desk):
+    open_story(desk, factories.article(body=""))
+    words = desk.get_by_text("type / for a menu", exact=False)
+    expect(words).to_be_visible()
+    expect(desk.locator(".text-length")).to_be_empty()
+    text_of(desk).click()
+    desk.keyboard.type("One")
+    expect(words).to_be_hidden()
+    expect(desk.locator(".text-length")).to_contain_text("Words: 1")

@@ -107,7 +107,7 @@ class Picker {
     this.chosen = null;
     this.next = "";
     this.asked = 0;
-    this.kept = null; // a promise while what is written of a fresh photo is on its way
+    this.kept = null; // a promise of what stood in the way, once something is written of a fresh photo
     this.dialog = this.build();
   }
 
@@ -233,6 +233,7 @@ class Picker {
   show(photo) {
     const { words } = this;
     this.chosen = photo;
+    this.kept = null;
     this.use.disabled = !photo;
     if (!photo) { this.details.replaceChildren(element("p", { className: "quiet", textContent: words.choose })); return; }
     const said = photo.describe ? this.fields(photo) : this.facts(photo);
@@ -271,7 +272,10 @@ class Picker {
     field("credit", words.credit, photo.own_credit, 1, photo.credit);
     form.append(told);
     form.addEventListener("change", () => {
-      this.kept = describe(photo, form).then((error) => { told.textContent = error ?? words.describe; });
+      this.kept = describe(photo, form).then((error) => {
+        told.textContent = error ?? words.describe;
+        return error;
+      });
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     return form;
@@ -290,7 +294,7 @@ class Picker {
   }
 
   async finish() {
-    await this.kept;
+    if (await this.kept) return;
     if (this.chosen) this.dialog.close("use");
   }
 }
