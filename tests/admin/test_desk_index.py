@@ -43,6 +43,7 @@ def test_the_navigation_holds_what_editors_work_with_and_no_machinery(client):
         "Author",
         "Source",
         "Redirect",
+        "SiteFile",
         "User",
         "TrailEntry",
     ]
