@@ -127,9 +127,9 @@ def test_everybody_can_use_library_form_and_picker(desk, scheme):
 def test_a_fresh_upload_gets_its_caption_alternative_text_and_credit_in_the_picker(desk):
     dialog = open_picker(desk)
     dialog.get_by_label("Upload photos").set_input_files(jpeg("heron.jpg", factories.picture()))
-    dialog.get_by_label("Caption").fill("A heron.")
-    dialog.get_by_label("Alternative text").fill("A grey bird on one leg.")
-    dialog.get_by_label("Credit").fill("Ada Brill")
+    dialog.get_by_role("textbox", name="Caption", exact=True).fill("A heron.")
+    dialog.get_by_role("textbox", name="Alternative text").fill("A grey bird on one leg.")
+    dialog.get_by_role("textbox", name="Credit").fill("Ada Brill")
     dialog.get_by_role("button", name="Use this photo").click()
     picked = desk.evaluate(
         "async () => { const { caption, alt, credit } = await window.picked; return [caption, alt, credit]; }"
