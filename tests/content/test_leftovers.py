@@ -7,13 +7,15 @@ from articles.content import leftovers
     ("text", "found"),
     [
         ("The mayor, TK, said so.", ["TK"]),
+        ("The mayor, tk, said so. (tk)", ["tk"]),
         ("Of the TKTK who came", ["TKTK"]),
+        ("Mr XXX left, and in XXX Harbour nobody saw it. In XXX they did.", ["XXX"]),
         ("It costs XXX a year, XXXX in all.", ["XXXX", "XXX"]),
         ("Lorem ipsum dolor", ["Lorem"]),
         ("Flight TK 1980 and flight TK1980 landed.", []),
         ("ATKINS MET THE KLM CREW", []),
         ("Write to TK@harbour.example or see harbour.tk.", []),
-        ("Super Bowl XXX, the XXX Corps and an XXX-rated film", []),
+        ("Super Bowl XXX, the XXX Corps, the XXX Olympiad and an XXX-rated film", []),
         ("A colorem and a xxl shirt", []),
     ],
 )
