@@ -109,7 +109,7 @@ class StoryForm(forms.ModelForm):
         self.initial.setdefault("language", article.language)
         self.fields["language"].choices = languages(article.language)
         self.fields["section"].empty_label = _("Choose a section")
-        self.fields["embargoed_until"].late = True
+        self.fields["embargoed_until"].late = self.fields["embargoed_until"].widget.late = True
         self.fields["headline"].widget.attrs["placeholder"] = _("Headline")
         self.fields["kicker"].widget.attrs |= {"placeholder": _("Kicker"), "dir": "auto"}
         self.fields["standfirst"].widget.attrs["placeholder"] = _("Standfirst: the story in a sentence or two")

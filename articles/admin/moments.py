@@ -1,6 +1,6 @@
 """Dates with a time in the newsroom's zone, on the days when clocks change too."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,6 +31,16 @@ class MomentField(forms.DateTimeField):
         with timezone.override(timezone.get_fixed_timezone(0)):
             moment = super().to_python(value)
         return moment and moment.replace(tzinfo=None)
+
+
+def in_zones(moment: datetime) -> str:
+    """A moment in the newsroom's time, and in UTC where that differs: '25 Nov 2026, 09:00 (08:00 UTC)'."""
+    here, utc = timezone.localtime(moment), moment.astimezone(UTC)
+    told = formats.date_format(here, "DATETIME_FORMAT")
+    if not here.utcoffset():
+        return told
+    there = f"{utc:%H:%M}" if here.date() == utc.date() else formats.date_format(utc, "DATETIME_FORMAT")
+    return f"{told} ({there} UTC)"
 
 
 def one_instant(wall: datetime, *, late: bool = False) -> datetime:

@@ -23,7 +23,7 @@ from articles.admin import picker
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.admin.picker import picker_media
-from articles.admin.widgets import MomentInput
+from articles.admin.widgets import MOMENT_MEDIA, MomentInput
 from articles.desk import library, locks
 from articles.desk.roles import may, reachable
 from articles.models import Caption, Photo
@@ -190,7 +190,7 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
             used = library.stories_with(obj)
             stories = reachable(request.user, used).select_related("live").defer("body", "imported_text")
             context |= {
-                "media": context["media"] + library_media.with_nonce(request.csp_nonce),
+                "media": context["media"] + (library_media + MOMENT_MEDIA).with_nonce(request.csp_nonce),
                 "stories": stories[:MOST_LISTED],
                 "elsewhere": used.count() - stories.count(),
                 "waiting": self._waiting(obj, request.user),

@@ -1,6 +1,7 @@
 """The inputs of the story form that stock HTML does not have, and what the browser must load for them."""
 
 from django import forms
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import importmap as prose_editor
 from js_asset import JSON, ImportMap, Media, Script
@@ -122,6 +123,17 @@ WORDS = {
     "nothingTyped": _("What you type shows here as readers will see it."),
 }
 
+# What static/articles/admin/moments.js says.
+MOMENT_WORDS = {
+    "elsewhere": _("%time in %zone"),
+    "missing": _("The clocks in %zone go forward then: this time does not exist."),
+    "first": _("This time comes twice that day; the first is meant:"),
+    "second": _("This time comes twice that day; the second is meant:"),
+}
+MOMENT_MEDIA = Media(
+    js=[JSON(MOMENT_WORDS, id="moment-words"), Script("articles/admin/moments.js", type="module")],
+)
+
 EDITOR = "articles/admin/editor/{}.js"
 MODULES = (
     "beside",
@@ -154,10 +166,14 @@ MODULES = (
     "toolbar",
     "words",
 )
-STORY_MEDIA = picker_media + Media(
-    importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
-    css={"all": ["articles/admin/story.css", "articles/admin/body.css", "articles/admin/editing.css"]},
-    js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format("form"), type="module")],
+STORY_MEDIA = (
+    picker_media
+    + MOMENT_MEDIA
+    + Media(
+        importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
+        css={"all": ["articles/admin/story.css", "articles/admin/body.css", "articles/admin/editing.css"]},
+        js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format("form"), type="module")],
+    )
 )
 
 
@@ -169,12 +185,20 @@ class NameInput(forms.TextInput):
 
 
 class MomentInput(forms.DateTimeInput):
-    """A date and a time in the newsroom's zone, by the browser's own control."""
+    """A date and a time in the newsroom's zone, by the browser's own control.
+
+    Where MOMENT_MEDIA is loaded, the page says below it what other clocks show then. `late` is as in MomentField.
+    """
 
     input_type = "datetime-local"
+    late = False
 
     def __init__(self):
         super().__init__({"step": 1}, format="%Y-%m-%dT%H:%M:%S")
+
+    def get_context(self, name, value, attrs):
+        zone = {"data-zone": get_current_timezone_name(), "data-late": self.late}
+        return super().get_context(name, value, attrs | zone)
 
 
 class DayInput(forms.DateInput):

@@ -61,9 +61,9 @@ ANSWERING = Answering()
 
 
 @contextmanager
-def a_browser_of_its_own(browser: Browser, live_server) -> Iterator[BrowserContext]:
+def a_browser_of_its_own(browser: Browser, live_server, **options) -> Iterator[BrowserContext]:
     """A fresh context whose addresses start at the live server. Its pages say goodbye to nobody."""
-    with browser.new_context(base_url=live_server.url) as context:
+    with browser.new_context(base_url=live_server.url, **options) as context:
         yield context
         context.set_offline(True)
     ANSWERING.wait()
