@@ -4,19 +4,20 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import columns, naming, paste, planner, schedule, sharing, steps
-from articles.admin.cautions import after_publishing, before_publishing
-from articles.admin.columns import ByAuthor, BySection, Mine
+from articles.admin import columns, naming, paste, planner, publishing, schedule, sharing, steps
+from articles.admin.cautions import before_publishing
+from articles.admin.columns import ByAuthor, BySection, ByState, Mine
 from articles.admin.editing import Editing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
 from articles.admin.recovery import Recovery
+from articles.admin.refusals import told_on_the_story
 from articles.admin.stories import chosen_earlier, family, stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
@@ -29,16 +30,15 @@ from articles.models import Article, Byline
 BUTTONS = {
     "_submit": "articles.submit_article",
     "_approve": "articles.approve_article",
-    "_publish": "articles.publish_article",
+    "_publish": publishing.PUBLISH,
 }
-AGAINST_BLOCKERS = "against-blockers"
 
 
 @admin.register(Article)
 class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     list_display = ["story", "state_shown", "section", "authors", "assigned", "time"]
     list_display_links = None
-    list_filter = [Mine, "state", ("section", BySection), ByAuthor]
+    list_filter = [Mine, ByState, ("section", BySection), ByAuthor]
     list_select_related = ["section", "live", "assigned_to"]
     empty_value_display = "–"
     list_per_page = 50
@@ -47,7 +47,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = BoundedPaginator
-    actions = None
+    actions = ["publish_chosen"]
     change_form_template = "admin/articles/article/change_form.html"
 
     def get_queryset(self, request):
@@ -83,6 +83,25 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     def time(self, article: Article) -> str:
         return columns.time(article)
 
+    @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
+    def publish_chosen(self, request, queryset):
+        publishing.publish_chosen(request, queryset)
+
+    def has_publish_permission(self, request) -> bool:
+        return may(request.user, publishing.PUBLISH)
+
+    def get_actions(self, request):
+        """Nothing is deleted from the list."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def to_publish(self, request, pk: int) -> Article:
+        """The story, for whoever may publish it. Raises Http404, PermissionDenied and, in a sentence, NotPossible."""
+        story = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not may(request.user, publishing.PUBLISH, story):
+            raise PermissionDenied
+        workflow.refuse_if_spiked(story)
+        return story
+
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
@@ -93,6 +112,12 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
             path("planner/", view(planner.planner_view), {"model_admin": self}, "articles_article_planner"),
             path("<int:pk>/schedule/", view(schedule.schedule), {"model_admin": self}, "articles_article_schedule"),
             path("<int:pk>/share/", view(sharing.share), {"model_admin": self}, "articles_article_share"),
+            path(
+                "<int:pk>/publish-now/",
+                view(publishing.publish_now),
+                {"model_admin": self},
+                "articles_article_publish_now",
+            ),
             path("<int:pk>/step/<slug:name>/", view(steps.take), {"model_admin": self}, "articles_article_step"),
             *super().get_urls(),
         ]
@@ -106,8 +131,16 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         return may(request.user, "articles.delete_article", obj) and not (obj and obj.was_public)
 
+    def delete_view(self, request, object_id, extra_context=None):
+        return told_on_the_story(super().delete_view)(request, object_id, extra_context)
+
+    def delete_model(self, request, obj):
+        workflow.delete(obj)
+
     def get_deleted_objects(self, objs, request):
-        """A story's revisions and rows go with it and are nobody's to be asked about."""
+        """A story's revisions and rows go with it and are nobody's to be asked about. Raises NotPossible."""
+        for story in objs:
+            workflow.refuse_deletion(story)
         return [str(story) for story in objs], {}, set(), []
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -143,11 +176,12 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
         if obj:
             latest = obj.revisions.select_related("created_by").defer("body").first()
             stored = Article.objects.with_live().get(pk=obj.pk)
+            going = stored.coming or stored.shown
             context |= {
                 "story": stored,
                 "latest": latest,
                 "preview_address": reverse("site:preview", args=[latest.preview_token()]),
-                "behind": bool(stored.live and latest.number > stored.live.number),
+                "behind": bool(going and latest.number > going.number),
                 "public": stored.is_public(),
                 "may_share": may(request.user, "articles.share_article", stored),
                 "steps": steps.open_steps(request.user, stored),
@@ -183,8 +217,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     def _after_saving(self, request, article: Article):
         page = reverse("admin:articles_article_change", args=[article.pk])
         if "_publish" in request.POST:
-            published = self._publish(request, article)
-            return HttpResponseRedirect(page if published else f"{page}#problems")
+            return HttpResponseRedirect(publishing.by_button(request, article))
         if "_submit" in request.POST or "_approve" in request.POST:
             self._hand_on(request, article)
         else:
@@ -200,26 +233,6 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
         else:
             messages.success(request, _("Saved and submitted.") if submits else _("Saved and made ready."))
 
-    def _publish(self, request, article: Article) -> bool:
-        against = request.POST["_publish"] == AGAINST_BLOCKERS
-        reason = request.POST.get("overriding", "") if against else ""
-        try:
-            workflow.publish(article, by=request.user, overriding=reason)
-        except workflow.NotPublishable:
-            said = _("Saved, but not published: give the reason for publishing against blockers.")
-            if reason.strip() or not against:
-                said = _("Saved, but not published. What stands in the way is listed beside the text.")
-            messages.error(request, said)
-            return False
-        if article.is_public():
-            text = _("Published. <a href='{}'>See it as readers do</a>")
-            messages.success(request, format_html(text, article.get_absolute_url()))
-        else:
-            messages.success(request, _("Published. Readers will see it when its time has come."))
-        for caution in after_publishing(article):
-            messages.warning(request, caution)
-        return True
-
 
 def _problems(article: Article, user) -> dict:
     """What the checks find, for the state card, and whether the user may publish all the same."""
@@ -229,5 +242,5 @@ def _problems(article: Article, user) -> dict:
         "blockers": blockers,
         "warnings": found[len(blockers) :],
         "may_override": bool(blockers) and workflow.may_override(user, article, blockers),
-        "against_blockers": AGAINST_BLOCKERS,
+        "against_blockers": publishing.AGAINST_BLOCKERS,
     }

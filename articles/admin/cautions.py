@@ -11,7 +11,7 @@ from articles.models import Article
 
 def before_publishing(article: Article) -> list[str]:
     """Sentences for the state card of a story as it is stored."""
-    day = None if article.was_public else localdate(first_date(article))
+    day = None if article.was_public or article.is_scheduled else localdate(first_date(article))
     dated = _("Publishing dates it %s, when it first appeared: it will stand among the stories of that day.")
     return _dated(dated, day)
 

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Author, Byline
+from articles.admin.moments import in_zones
+from articles.models import SCHEDULED, Article, Author, Byline
 
 MOST_AUTHORS_LISTED = 200
 
@@ -23,6 +24,19 @@ class Mine(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.of(request.user) if self.value() else queryset
+
+
+class ByState(admin.SimpleListFilter):
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        before = Article.State.values.index(Article.State.PUBLISHED)
+        choices = Article.State.choices
+        return [*choices[:before], (SCHEDULED, gettext_lazy("scheduled")), *choices[before:]]
+
+    def queryset(self, request, queryset):
+        return queryset.at_stage(self.value()) if self.value() else queryset
 
 
 class ByAuthor(admin.SimpleListFilter):
@@ -60,7 +74,11 @@ def story(article: Article) -> str:
 
 
 def state(article: Article) -> str:
-    return format_html('<span class="state state-{}">{}</span>', article.state, capfirst(article.get_state_display()))
+    """Where the story stands; of what readers see, when a change of it goes out."""
+    state = format_html('<span class="state state-{}">{}</span>', article.stage, article.stage_display)
+    if not article.is_scheduled or article.stage == SCHEDULED:
+        return state
+    return format_html(_("{}, changes {}"), state, in_zones(article.scheduled_for))
 
 
 def authors(article: Article) -> str:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.refusals import told_on_the_story
 from articles.desk import assignments, locks, workflow
 from articles.desk.roles import may
 from articles.models import Article
@@ -66,7 +67,7 @@ STEPS = {
     "withdraw": Step(
         workflow.withdraw,
         "articles.publish_article",
-        lambda story: story.state == State.PUBLISHED,
+        lambda story: story.stage == State.PUBLISHED,
         gettext_lazy("Withdraw"),
         gettext_lazy("Readers who open the story find this notice in its place, with the time. It stays on the desk."),
         gettext_lazy("Withdrawn. Its address now tells readers so."),
@@ -86,7 +87,7 @@ STEPS = {
     "spike": Step(
         workflow.spike,
         "articles.spike_article",
-        lambda story: not story.was_public and story.state != State.SPIKED,
+        lambda story: story.state in (State.DRAFT, State.SUBMITTED, State.READY),
         gettext_lazy("Spike"),
         gettext_lazy("The story is put aside, out of the way. It can be taken off the spike at any time."),
         gettext_lazy("Spiked."),
@@ -117,6 +118,7 @@ def open_steps(user, story: Article) -> list[tuple[str, Step]]:
     return [(name, step) for name, step in STEPS.items() if step.possible(story) and may(user, step.permission, story)]
 
 
+@told_on_the_story
 def take(request, pk: int, name: str, model_admin):
     """GET asks, POST does it; what is refused is said beside what was typed."""
     if name not in STEPS:
@@ -125,6 +127,9 @@ def take(request, pk: int, name: str, model_admin):
     story = get_object_or_404(model_admin.get_queryset(request), pk=pk)
     if not may(request.user, step.permission, story):
         raise PermissionDenied
+    if request.method != "POST" and not step.possible(story):
+        sentence = _("“%(step)s” makes no sense for this story now: it is %(state)s.")
+        raise workflow.NotPossible(sentence % {"step": step.title, "state": story.stage_display})
     words = {step.word: request.POST.get(step.word, "")} if step.asks else {}
     error = ""
     if request.method == "POST":

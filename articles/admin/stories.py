@@ -68,10 +68,10 @@ def headline_of(story: Article) -> str:
 
 def _as_json(story: Article) -> dict:
     about = [str(story.section)] if story.section else []
-    if story.published_at and story.state == Article.State.PUBLISHED:
+    if story.stage == Article.State.PUBLISHED:
         about.append(date_format(timezone.localtime(story.published_at), "DATE_FORMAT"))
     else:
-        about.append(story.get_state_display())
+        about.append(story.stage_display)
     return {
         "id": story.pk,
         "headline": headline_of(story),

@@ -12,9 +12,9 @@ MATERIAL = (Kind.CORRECTION, Kind.UPDATE, Kind.RETRACTION)
 
 def date(article: Article, start: datetime) -> None:
     """Date what a story that was public says anew of itself; what is material moves its `updated_at` to `start`."""
-    before = article.shown
-    if not before:
+    if not article.was_public:
         return
+    before = article.shown
     fresh = article.corrections.filter(issued_at=None)
     fresh.filter(date=None).update(date=timezone.localdate(start))
     if article.updated_at == before.updated_at and fresh.filter(kind__in=MATERIAL).exists():

@@ -11,7 +11,7 @@ from articles.desk.checks import Problem, publishing_problems
 from articles.desk.notices import record
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may
-from articles.models import Article, Revision, Transition
+from articles.models import SCHEDULED, Article, Revision, Transition
 
 Action, State = Transition.Action, Article.State
 
@@ -32,7 +32,7 @@ WRITTEN = [
 class NotPublishable(Exception):
     """A story lacks what publishing needs. `problems` are sentences for the editor."""
 
-    def __init__(self, problems: list[str]):
+    def __init__(self, problems: list[Problem]):
         super().__init__(" ".join(problems))
         self.problems = problems
 
@@ -84,24 +84,30 @@ def send_back(article: Article, *, by, reason: str) -> None:
 
 
 @transaction.atomic
-def publish(article: Article, *, by, at: datetime | None = None, overriding: str = "") -> Revision:
+def publish(
+    article: Article, *, by, at: datetime | None = None, overriding: str = "", cancelling: bool = False
+) -> Revision:
     """Make the working copy, as stored, what readers see from `at` on (now unless given).
 
     The first time sets the date of publication; later times leave it. A story that came in from elsewhere is dated
     when it first appeared there, and no later than its update. With `at` or its embargo ahead, a story that readers
     have seen changes or comes back then (`next`), and another appears then, under that date. What was scheduled before
-    gives way. `overriding` is the reason of somebody who may publish against blockers. Raises NotPublishable.
+    gives way to `at`; to publishing now it does so only where `cancelling` says that this is meant. `overriding` is the
+    reason of somebody who may publish against blockers. Raises NotPublishable and NotPossible.
     """
-    reason = _overridden(publishing_problems(article, at), article, by, overriding.strip())
+    _hold(article)
+    refuse_if_spiked(article)
+    if article.is_scheduled and not (at or cancelling):
+        raise NotPossible(_("Something of it is scheduled, which publishing now would cancel."))
     now = timezone.now()
+    reason = _overridden(publishing_problems(article, at or now), article, by, overriding.strip())
     corrections.date(article, max(at or now, now))
     revision = save_revision(article, by=by)
-    _hold(article)
-    corrections.issue(article, before=article.shown or revision, after=revision, by=by)
+    before = article.shown if article.was_public else revision
+    corrections.issue(article, before=before, after=revision, by=by)
     _drop_schedule(article, now)
     start = max(at or now, article.embargoed_until or at or now)
-    ahead = start > now
-    seen = article.published_at is not None and article.published_at <= (article.withdrawn_at or now)
+    ahead, seen = start > now, article.was_public
     if ahead and seen:
         gone = Article.objects.gone(now).filter(pk=article.pk).first()
         article.state, article.withdrawn_at = State.PUBLISHED, gone and gone.gone_at
@@ -146,6 +152,8 @@ def withdraw(article: Article, *, by, notice: str) -> None:
     _hold(article)
     if article.state != State.PUBLISHED:
         raise NotPossible(_("Only a published story can be withdrawn."))
+    if article.stage == SCHEDULED:
+        raise NotPossible(_("Readers do not have the story. Take it off the schedule instead."))
     if not notice.strip():
         raise NotPossible(_("Say in a sentence for readers why the story is withdrawn."))
     save_revision(article, by=by, note=_("Withdrawn"))
@@ -173,8 +181,11 @@ def reinstate(article: Article, *, by, reason: str = "") -> None:
 def spike(article: Article, *, by, reason: str = "") -> None:
     """Put a story that was never public aside; it can be taken off the spike again. Raises NotPossible."""
     _hold(article)
-    if article.was_public or article.state == State.SPIKED:
-        raise NotPossible(_("Only a story that was never public can be spiked. Withdraw this one instead."))
+    if article.state == State.SPIKED:
+        raise NotPossible(_("The story is on the spike already."))
+    _refuse_unless_unpublished(
+        article, _("Only a story that was never public can be spiked. Withdraw this one instead.")
+    )
     article.state = State.SPIKED
     _store(article, Action.SPIKE, by, reason)
 
@@ -187,6 +198,34 @@ def unspike(article: Article, *, by) -> None:
         raise NotPossible(_("The story is not on the spike."))
     article.state = State.DRAFT
     _store(article, Action.UNSPIKE, by)
+
+
+@transaction.atomic
+def delete(article: Article) -> None:
+    """Delete a story that readers have not had and are not to have, for good. Raises NotPossible."""
+    _hold(article)
+    refuse_deletion(article)
+    article.delete()
+
+
+def refuse_deletion(article: Article) -> None:
+    """Raises NotPossible, in a sentence, for a story that cannot be deleted."""
+    _refuse_unless_unpublished(
+        article, _("Only a story that was never public can be deleted. Withdraw this one instead.")
+    )
+
+
+def refuse_if_spiked(article: Article) -> None:
+    """Raises NotPossible, in a sentence, for a story on the spike."""
+    if article.state == State.SPIKED:
+        raise NotPossible(_("The story is on the spike. Take it off the spike first."))
+
+
+def _refuse_unless_unpublished(article: Article, sentence: str) -> None:
+    if article.state in Article.NEVER_PUBLIC:
+        return
+    scheduled = _("The story is scheduled: take it off the schedule first.")
+    raise NotPossible(sentence if article.was_public or not article.is_scheduled else scheduled)
 
 
 def _overridden(problems: list[Problem], article: Article, by, reason: str) -> str:

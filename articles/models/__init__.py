@@ -1,6 +1,6 @@
 """What is stored, and what can be asked of it."""
 
-from articles.models.article import Article, Story
+from articles.models.article import SCHEDULED, Article, Story
 from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
@@ -18,6 +18,7 @@ from articles.models.trail import TrailEntry
 from articles.models.workflow import Notice, Transition
 
 __all__ = [
+    "SCHEDULED",
     "Article",
     "Attribution",
     "Author",

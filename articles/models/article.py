@@ -79,6 +79,7 @@ class Story(models.Model):
         return languages.direction(self.language)
 
 
+SCHEDULED = "scheduled"  # no state of its own: the clock alone makes the story public
 NAMES = ("bylines__author__name", "attributions__source__name", "outlet__name", "section__name")
 
 
@@ -98,6 +99,21 @@ class ArticleQuerySet(models.QuerySet):
 
     def withdrawn(self):
         return self.filter(state=Article.State.WITHDRAWN)
+
+    def scheduled(self, at=None):
+        """Stories that are to go out later, and those of which a change is: see `scheduled_for`."""
+        at = at or timezone.now()
+        return self.filter(Q(state=Article.State.PUBLISHED, published_at__gt=at) | Q(next_at__gt=at))
+
+    def at_stage(self, stage: str):
+        """Stories by what people call their state (see `stage`); a scheduled change counts as scheduled, too."""
+        if stage == SCHEDULED:
+            return self.scheduled()
+        found = self.filter(state=stage)
+        if stage != Article.State.PUBLISHED:
+            return found
+        now = timezone.now()
+        return found.filter(Q(withdrawn_at=None) | Q(next_at__lte=now), published_at__lte=now)
 
     def gone(self, at=None):
         """Stories that readers could see once and cannot see now, withdrawn or past their time, with `gone_at`."""
@@ -334,14 +350,34 @@ class Article(Story):
 
     @property
     def was_public(self) -> bool:
-        return self.live_id is not None
+        """Whether readers have had the story, be it that they lost it again; not so while it waits for its time."""
+        return self.published_at is not None and self.published_at <= (self.withdrawn_at or timezone.now())
+
+    @property
+    def scheduled_for(self):
+        """When the story, or a change of it, goes out; None where nothing is ahead."""
+        first = self.published_at if self.state == self.State.PUBLISHED else None
+        now = timezone.now()
+        return next((moment for moment in (self.next_at, first) if moment and moment > now), None)
 
     @property
     def is_scheduled(self) -> bool:
-        """Whether the story, or a change of it, is to go out later."""
-        now = timezone.now()
-        ahead = self.state == self.State.PUBLISHED and self.published_at > now
-        return ahead or bool(self.next_at and self.next_at > now)
+        return self.scheduled_for is not None
+
+    @property
+    def coming(self):
+        """The revision that goes out when the schedule is due; None where nothing is ahead."""
+        return (self.next or self.live) if self.is_scheduled else None
+
+    @property
+    def stage(self) -> str:
+        """The state as people say it: 'scheduled' for a story that readers do not have and are to have later."""
+        unseen = not self.was_public or self.withdrawn_at is not None
+        return SCHEDULED if self.state == self.State.PUBLISHED and unseen and self.is_scheduled else self.state
+
+    @property
+    def stage_display(self) -> str:
+        return str(_("scheduled")) if self.stage == SCHEDULED else self.get_state_display()
 
     def may_follow(self, earlier: "Article") -> bool:
         """Whether the story may carry `earlier` on: not where that one carries this one on, be it through others."""

@@ -1,4 +1,4 @@
-"""Scheduling: to the second, in the newsroom's zone, with every worker dead; and the planner that tells of it."""
+"""Scheduling: to the second, in the newsroom's zone, with every worker dead; and what hinders it then."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,16 +6,14 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.asserts import assertContains, assertNotContains
 
-from articles.desk import planner, workflow
+from articles.desk import planner
 from articles.models import Article, User
 from tests import factories
 from tests.admin.test_article_form import page, typed
 
 pytestmark = pytest.mark.django_db
-PLANNER = "/admin/articles/article/planner/"
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -35,7 +33,7 @@ def test_a_story_appears_on_the_second_without_any_worker(edda, settings):
     settings.TIME_ZONE = "UTC"
     story = factories.article()
     answer = schedule(edda, story, "2026-06-01T18:00:00")
-    assertContains(answer, "18:00 UTC")
+    assertContains(answer, "it goes out June 1, 2026, 6 p.m.")
     story.refresh_from_db()
     with time_machine.travel(NOON + timedelta(hours=5, minutes=59, seconds=59), tick=False):
         assert edda.get(story.get_absolute_url()).status_code == 404
@@ -74,9 +72,12 @@ def test_a_time_that_has_passed_is_refused(edda):
 
 
 @time_machine.travel(NOON, tick=False)
-def test_a_story_that_lacks_something_is_not_scheduled(edda):
+def test_a_story_that_lacks_something_is_not_scheduled_and_the_page_says_what(edda):
     story = factories.article(body="")
-    assertContains(schedule(edda, story, "2026-06-01T18:00:00"), "Not scheduled")
+    answer = schedule(edda, story, "2026-06-01T18:00:00")
+    assertContains(answer, "Not scheduled. At that time this stands in the way")
+    assertContains(answer, "The story has no text")
+    assertContains(answer, "2026-06-01T18:00:00")
     assert Article.objects.get().state == "draft"
 
 
@@ -105,33 +106,36 @@ def test_an_embargo_at_a_doubled_hour_holds_to_its_second_end(edda):
     assert Article.objects.get().embargoed_until == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
-@time_machine.travel(NOON, tick=False)
-def test_the_planner_tells_what_goes_out_what_is_due_and_what_waits(edda):
-    schedule(edda, factories.article("At six tonight"), "2026-06-01T18:00:00")
-    factories.published("Just now")
-    factories.article("Late already", due_at=NOON - timedelta(hours=1))
-    workflow.submit(factories.article("To be decided"), by=None)
-    answer = edda.get(PLANNER)
-    for words in ("At six tonight", "Just now", "Late already", "overdue since", "To be decided", "12:00 UTC"):
-        assertContains(answer, words)
+SIX = datetime(2026, 6, 1, 18, tzinfo=UTC)
 
 
 @time_machine.travel(NOON, tick=False)
-def test_the_planner_shows_nobody_other_sections(client):
-    schedule_of_all = factories.article("Elsewhere", section=factories.section("Town"))
-    workflow.publish(schedule_of_all, by=None, at=NOON + timedelta(hours=1))
-    editor = factories.user("coralie", role=User.Role.EDITOR)
-    editor.sections.add(factories.section("Coast"))
-    client.force_login(editor)
-    assertNotContains(client.get(PLANNER), "Elsewhere")
+@pytest.mark.parametrize(
+    ("rights", "now", "at_six"),
+    [
+        ({"rights_expire_at": SIX - timedelta(hours=1)}, "", "The rights to The lead photo end on"),
+        ({"embargoed_until": SIX - timedelta(hours=1)}, "is under embargo until", ""),
+        ({"embargoed_until": SIX + timedelta(hours=1)}, "is under embargo until", "is under embargo until"),
+    ],
+)
+def test_what_hinders_is_told_for_the_time_that_is_asked(edda, rights, now, at_six):
+    story = factories.article()
+    story.captions.create(role="lead", photo=factories.photo(**rights))
+    page = edda.get(reverse("admin:articles_article_schedule", args=[story.pk]))
+    assert [now in problem for problem in page.context["problems"]] == [True] * bool(now)
+    answer = schedule(edda, story, "2026-06-01T18:00:00")
+    if at_six:
+        assertContains(answer, at_six)
+    story.refresh_from_db()
+    assert story.is_scheduled is not bool(at_six)
 
 
-def test_a_failed_job_is_told_and_tried_again(edda):
-    photo = factories.photo()
-    job = ProcrastinateJob.objects.get(task_name="articles.make_renditions")
-    ProcrastinateJob.objects.filter(pk=job.pk).update(status="failed", attempts=4)
-    answer = edda.get(PLANNER)
-    assertContains(answer, "making a photo’s renditions")
-    assertContains(answer, f"/admin/articles/photo/{photo.pk}/change/")
-    edda.post(PLANNER, {"job": job.pk})
-    assert ProcrastinateJob.objects.get(pk=job.pk).status == "todo"
+@time_machine.travel(NOON, tick=False)
+def test_a_chief_schedules_against_a_blocker_with_a_reason(client, edda):
+    story = factories.article(body="<p>Mr TK lit it.</p>")
+    assertNotContains(schedule(edda, story, "2026-06-01T18:00:00", overriding="I may not."), "Reason for")
+    client.force_login(factories.user("charlie", role=User.Role.CHIEF))
+    assertContains(schedule(client, story, "2026-06-01T18:00:00"), "Reason for publishing against this")
+    schedule(client, story, "2026-06-01T18:00:00", overriding="TK is his name.")
+    assert Article.objects.get().scheduled_for == SIX
+    assert story.transitions.get().reason.startswith("TK is his name.")

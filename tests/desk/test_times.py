@@ -109,18 +109,31 @@ def test_a_story_that_is_not_to_come_back_after_all_stays_gone(ending, client, t
     assert statuses(client, time_machine, story, NOW + 2 * HOUR, NOW + 4 * HOUR) == [410, 410]
 
 
-def test_a_story_withdrawn_before_its_time_is_dated_anew():
+def test_what_readers_do_not_have_yet_is_not_withdrawn():
     story = factories.published(at=NOW + HOUR)
-    workflow.withdraw(story, by=None, notice="Dropped.")
+    with pytest.raises(workflow.NotPossible, match="off the schedule"):
+        workflow.withdraw(story, by=None, notice="Dropped.")
+
+
+def test_a_story_taken_off_the_schedule_is_dated_anew():
+    story = factories.published(at=NOW + HOUR)
+    workflow.unschedule(story, by=None)
     workflow.publish(story, by=None)
     assert story.published_at == NOW
     assert story.is_public()
 
 
-def test_a_story_that_expired_unseen_never_was(client, time_machine):
+def test_a_story_that_was_taken_off_its_schedule_never_was(client, time_machine):
     story = factories.published(embargoed_until=NOW + HOUR, expires_at=NOW + 2 * HOUR)
-    workflow.withdraw(story, by=None, notice="Dropped.")
+    workflow.unschedule(story, by=None)
     assert statuses(client, time_machine, story, NOW, NOW + 3 * HOUR) == [404, 404]
+
+
+def test_a_notice_of_a_story_that_waits_for_its_time_moves_no_time_of_update():
+    story = factories.published(at=NOW + HOUR)
+    story.corrections.create(kind="correction", text="The sum was wrong.")
+    workflow.publish(story, by=None, at=NOW + HOUR)
+    assert story.live.updated_at is None
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,9 @@ def test_a_withdrawn_story_says_so_and_when_and_why(client):
     assert timezone.localtime(article.withdrawn_at).isoformat(timespec="seconds") in text
 
 
-def test_a_story_withdrawn_before_its_time_never_was(client):
+def test_a_story_taken_off_its_schedule_never_was(client):
     article = story(at=timezone.now() + DAY)
-    workflow.withdraw(article, by=None, notice="Dropped.")
+    workflow.unschedule(article, by=None)
     assert client.get(article.get_absolute_url()).status_code == 404
 
 

@@ -46,15 +46,14 @@ class Use:
 
 
 class Copy:
-    """A working copy with its rows. `asked` is the time for which it is to be published, if one is given.
+    """A working copy with its rows. `asked` is the time for which it is to be published, or is scheduled; else None.
 
-    Readers would see it from `at` on: then, or when it is scheduled already, but not before its embargo ends.
+    Readers would see it from `at` on: then, but not before its embargo ends.
     """
 
     def __init__(self, article: Article, asked: datetime | None = None):
-        self.article, self.asked = article, asked
-        scheduled = article.published_at if article.state == Article.State.PUBLISHED else None
-        self.at = max(filter(None, (timezone.now(), asked or scheduled, article.embargoed_until)))
+        self.article, self.asked = article, asked or article.scheduled_for
+        self.at = max(filter(None, (timezone.now(), self.asked, article.embargoed_until)))
 
     @cached_property
     def document(self) -> body.Document:

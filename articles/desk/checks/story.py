@@ -67,7 +67,8 @@ def dateline(copy: Copy) -> Iterator[Problem]:
 def first_date(copy: Copy) -> Iterator[Problem]:
     """A story that has not been public is dated today, or the editor knows why not."""
     first = copy.article.first_published_at
-    if first and not copy.article.was_public and first < timezone.now() - DAY:
+    now = timezone.now()
+    if first and not copy.article.was_public and copy.at <= now and first < now - DAY:
         sentence = _("The story will be dated %s, and stand among those of that day. If it is new, empty this date.")
         yield Problem(sentence % date_format(timezone.localtime(first), "DATE_FORMAT"), "first_published_at")
 
@@ -84,7 +85,7 @@ def duplicate(copy: Copy) -> Iterator[Problem]:
     recent = others.filter(same, saved_at__gt=timezone.now() - RECENT).defer("body", "imported_text")
     for other in recent.order_by("-saved_at")[:1]:
         sentence = _("Another story has the same headline or slug: “%(headline)s”, %(state)s. Is this one needed?")
-        values = {"headline": other.headline, "state": other.get_state_display()}
+        values = {"headline": other.headline, "state": other.stage_display}
         yield Problem(sentence % values, "headline")
 
 

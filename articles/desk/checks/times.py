@@ -27,8 +27,13 @@ def expiry(copy: Copy) -> Iterator[Problem]:
 
 
 def embargo_problem(article: Article, embargo: datetime | None, at: datetime | None = None) -> Problem | None:
-    """An embargo beyond now, or beyond `at`, on a story that readers can see: it would not hold anything back."""
-    if not embargo or embargo <= (at or timezone.now()) or not article.pk or not article.is_public():
+    """An embargo that ends after `at` on a story that readers can see: it would not hold anything back.
+
+    Unless `at` is given, it is when a change is scheduled, else now.
+    """
+    if not embargo or embargo <= (at or article.scheduled_for or timezone.now()):
+        return None
+    if not article.pk or not article.is_public():
         return None
     return Problem(
         _(
