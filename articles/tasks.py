@@ -1,5 +1,6 @@
 """Jobs. Each calls one verb of the desk."""
 
+from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
@@ -7,6 +8,19 @@ from articles.desk import hub, library, mail, notices, planner
 from articles.models import Article, Photo, Transition
 
 MOST_ATTEMPTS = 5
+
+
+class WorkerLostError(Exception):
+    """What a job says whose worker was killed while it was at it."""
+
+
+def noting_failure(do, context, worker):
+    """Around each job (procrastinate's task middleware): the planner tells why one failed."""
+    try:
+        return do()
+    except Exception as error:
+        planner.note_failure(context.job.id, error)
+        raise
 
 
 @app.task(name=library.RENDITIONS_JOB, retry=3)
@@ -23,6 +37,8 @@ async def take_back_jobs(timestamp: int) -> None:
         if job.attempts < MOST_ATTEMPTS:
             await app.job_manager.retry_job(job)
         else:
+            lost = WorkerLostError("Each worker that tried was killed.")
+            await sync_to_async(planner.note_failure)(job.id, lost)
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 

@@ -75,7 +75,7 @@ def story(article: Article) -> str:
 
 def state(article: Article) -> str:
     """Where the story stands; of what readers see, when a change of it goes out."""
-    state = format_html('<span class="state state-{}">{}</span>', article.stage, article.stage_display)
+    state = format_html('<span class="state state-{}">{}</span>', article.stage, capfirst(article.stage_display))
     if not article.is_scheduled or article.stage == SCHEDULED:
         return state
     return format_html(_("{}, changes {}"), state, in_zones(article.scheduled_for))

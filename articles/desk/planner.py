@@ -2,28 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from traceback import format_exception_only
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.desk.workflow import settle
-from articles.models import Article, Caption, Publication, Transition
+from articles.models import Article, Caption, JobFailure, Publication, Transition
 
 MOST = 50
+LONGEST_SAID = 500  # characters
 JUST_NOW = timedelta(hours=12)
 IN_WORK = [Article.State.DRAFT, Article.State.SUBMITTED, Article.State.READY]
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A job that was given up: its name, what it was about, how often it was tried and when last."""
+    """A job that was given up: its name, what it was about, how often it was tried and when last, and what it said."""
 
     pk: int
     task: str
     about: dict
     attempts: int
     at: datetime | None
+    said: str
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,17 @@ def any_failed() -> bool:
 
 def failures() -> list[Failure]:
     """Jobs that were tried as often as they may be and failed each time, the newest first."""
-    jobs = ProcrastinateJob.objects.filter(status="failed").order_by("-id")[:MOST]
-    return [Failure(job.pk, job.task_name, job.args, job.attempts, _last_try(job)) for job in jobs]
+    jobs = list(ProcrastinateJob.objects.filter(status="failed").order_by("-id")[:MOST])
+    said = dict(JobFailure.objects.filter(job__in=jobs).values_list("job", "said"))
+    return [
+        Failure(job.pk, job.task_name, job.args, job.attempts, _last_try(job), said.get(job.pk, "")) for job in jobs
+    ]
+
+
+def note_failure(job: int, error: BaseException) -> None:
+    """Keep what a job says of its failure, in place of what it said before."""
+    said = "".join(format_exception_only(error)).strip()[:LONGEST_SAID]
+    JobFailure.objects.update_or_create(job_id=job, defaults={"said": said})
 
 
 def settle_due() -> int:

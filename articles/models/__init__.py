@@ -4,6 +4,7 @@ from articles.models.article import SCHEDULED, Article, Story
 from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
+from articles.models.job import JobFailure
 from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
 from articles.models.preview import PreviewLink
@@ -26,6 +27,7 @@ __all__ = [
     "Caption",
     "Correction",
     "EditingSession",
+    "JobFailure",
     "Notice",
     "Photo",
     "PreviewLink",
