@@ -25,7 +25,7 @@ def words(was: str, mend: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0008_search"), ("procrastinate", "0025_add_models")]
+    dependencies = [("articles", "0012_follows_index"), ("procrastinate", "0025_add_models")]
 
     operations = [
         migrations.CreateModel(
