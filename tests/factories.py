@@ -13,6 +13,7 @@ from articles.models import (
     Author,
     Byline,
     Caption,
+    Page,
     Photo,
     Redirect,
     Section,
@@ -49,6 +50,11 @@ def source(name: str = "Harbour Press", **fields) -> Source:
 
 def topic(name: str = "Ferries") -> Topic:
     return Topic.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+
+
+def page(title: str = "Ethics", **fields) -> Page:
+    """A page about the paper that readers see."""
+    return Page.objects.create(title=title, **{"slug": slugify(title), "published": True, **fields})
 
 
 def redirect(path: str = "/old/", target: str = "/coast/") -> Redirect:

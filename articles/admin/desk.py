@@ -1,10 +1,12 @@
 """Sections, topics, authors, sources and old addresses: what stories are filed under."""
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import URLValidator
 from django.db.models import URLField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,8 @@ from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.desk.addresses import free_slug, save_with_address
 from articles.models import Author, Redirect, Section, Source, Topic
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as it matters here
 
 
 class AddressForm(forms.ModelForm):
@@ -50,19 +54,70 @@ class SectionAdmin(KeepsItsAddress, admin.ModelAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(KeepsItsAddress, admin.ModelAdmin):
-    fields = ["name", "slug", "description"]
+    fields = ["name", "slug", "description", "picture"]
     list_display = ["name", "slug"]
     search_fields = ["name"]
+    autocomplete_fields = ["picture"]
+
+
+class LinksField(forms.CharField):
+    """Links as lines: on each the words that readers see, then the address."""
+
+    widget = forms.Textarea({"rows": 3, "placeholder": "Mastodon https://social.example/@name"})
+
+    def prepare_value(self, value):
+        return "\n".join(f"{link['label']} {link['url']}" for link in value) if isinstance(value, list) else value
+
+    def clean(self, value) -> list[dict]:
+        return [self._link(line) for line in super().clean(value).splitlines() if line.strip()]
+
+    def has_changed(self, initial, data) -> bool:
+        return (self.prepare_value(initial) or "").split() != (data or "").split()
+
+    @staticmethod
+    def _link(line: str) -> dict:
+        label, _space, url = line.strip().rpartition(" ")
+        try:
+            URLValidator(["http", "https"])(url)
+        except forms.ValidationError:
+            label = ""
+        if not label.strip():
+            raise forms.ValidationError(
+                _("“%(line)s” is no link. Write what readers see, a space, and an address that begins with https://"),
+                params={"line": line.strip()},
+            )
+        return {"label": label.strip(), "url": url}
+
+
+class AuthorForm(forms.ModelForm):
+    links = LinksField(
+        label=gettext_lazy("Further links"),
+        required=False,
+        help_text=gettext_lazy("One on each line: what readers see, a space, the address."),
+    )
+
+    def clean_languages(self) -> list[str]:
+        tags = self.cleaned_data["languages"]
+        if wrong := next((tag for tag in tags if not LANGUAGE_TAG.fullmatch(tag)), None):
+            raise forms.ValidationError(
+                _("“%(tag)s” is no tag of a language. English is en, Arabic ar, simplified Chinese zh-Hans."),
+                params={"tag": wrong},
+            )
+        return tags
 
 
 @admin.register(Author)
 class AuthorAdmin(KeepsItsAddress, admin.ModelAdmin):
-    fields = ["name", "slug", "job_title", "biography", "portrait", "url", "user"]
+    form = AuthorForm
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "job_title", "biography", "portrait", "languages", "user"]}),
+        (gettext_lazy("Contact"), {"fields": ["url", "links", "email", "show_email"]}),
+    ]
     list_display = ["name", "job_title", "user"]
     list_select_related = ["user"]
     search_fields = ["name", "job_title"]
     autocomplete_fields = ["portrait", "user"]
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {ArrayField: {"form_class": CommaSeparatedField}, URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Source)

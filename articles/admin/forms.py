@@ -18,7 +18,7 @@ from articles.desk.ingest import source_named
 from articles.desk.roles import may, sections_of
 from articles.models import Article, Byline, Caption, Photo, Revision, Source, User
 
-MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at")
+MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at", "front_until")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")
 
 
@@ -76,6 +76,8 @@ class StoryForm(forms.ModelForm):
             "standfirst",
             "body",
             "language",
+            "kind",
+            "front_priority",
             "section",
             "slug",
             "byline_line",

@@ -11,7 +11,19 @@ from articles.desk.locks import BeingWritten
 from articles.desk.trail import acting
 
 # The desk's own pages in the order of their use; whatever else there is comes behind them.
-ORDER = ("Article", "Photo", "Section", "Topic", "Author", "Source", "Redirect", "SiteFile", "User", "TrailEntry")
+ORDER = (
+    "Article",
+    "Photo",
+    "Section",
+    "Topic",
+    "Author",
+    "Source",
+    "Page",
+    "Redirect",
+    "SiteFile",
+    "User",
+    "TrailEntry",
+)
 
 
 class NewsroomAdminSite(AdminSite):

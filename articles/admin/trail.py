@@ -28,6 +28,7 @@ class ByTable(admin.SimpleListFilter):
         "source",
         "author",
         "section",
+        "page",
         "sitefile",
         "user",
     )

@@ -166,15 +166,24 @@ MODULES = (
     "toolbar",
     "words",
 )
-STORY_MEDIA = (
-    picker_media
-    + MOMENT_MEDIA
-    + Media(
-        importmap=prose_editor | ImportMap({f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}),
-        css={"all": ["articles/admin/story.css", "articles/admin/body.css", "articles/admin/editing.css"]},
-        js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format("form"), type="module")],
+
+
+def editor_media(script: str, *styles: str) -> Media:
+    """What a page with the body editor loads: `script` of the editor's modules begins it."""
+    modules = {f"articles/admin/editor/{name}": EDITOR.format(name) for name in MODULES}
+    return (
+        picker_media
+        + MOMENT_MEDIA
+        + Media(
+            importmap=prose_editor | ImportMap(modules),
+            css={"all": [f"articles/admin/{style}.css" for style in ("body", *styles)]},
+            js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format(script), type="module")],
+        )
     )
-)
+
+
+STORY_MEDIA = editor_media("form", "story", "editing")
+PAGE_MEDIA = editor_media("page", "page")
 
 
 class NameInput(forms.TextInput):

@@ -137,8 +137,8 @@ def _day(value: str) -> str:
     return formats.date_format(date.fromisoformat(value))
 
 
-def _moment(story: Revision) -> list[Unit]:
-    moment = story.updated_at
+def _moment(name: str, story: Revision) -> list[Unit]:
+    moment = getattr(story, name)
     return _text(moment and formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
 
 
@@ -151,6 +151,12 @@ def _field(name: str, *, public: bool = True) -> Field:
     return Field(name, label, lambda story: _text(getattr(story, name)), public)
 
 
+def _choice(name: str, *, public: bool = True) -> Field:
+    field = Revision._meta.get_field(name)
+    words = dict(field.choices)
+    return Field(name, field.verbose_name, lambda story: _text(words[getattr(story, name)]), public)
+
+
 FIELDS = (
     _field("kicker"),
     _field("headline"),
@@ -159,14 +165,17 @@ FIELDS = (
     _field("byline_line"),
     _field("outlet"),
     Field("dateline", gettext_lazy("dateline"), _dateline),
-    Field("updated_at", gettext_lazy("updated"), _moment, public=False),
+    Field("updated_at", gettext_lazy("updated"), partial(_moment, "updated_at"), public=False),
     Field("lead", gettext_lazy("lead photo"), _lead),
     Field("body", gettext_lazy("text"), lambda story: units(body.parse(story.body))),
     Field("corrections", gettext_lazy("notices"), _notices),
     Field("attributions", gettext_lazy("sources"), _sources),
     Field("topics", gettext_lazy("topics"), lambda story: _lines(row["name"] for row in story.topics)),
     Field("follows", gettext_lazy("follows"), _earlier, public=False),
+    _choice("kind"),
     _field("section"),
+    _choice("front_priority", public=False),
+    Field("front_until", gettext_lazy("high on the front until"), partial(_moment, "front_until"), public=False),
     _field("slug", public=False),
     _field("language", public=False),
 )

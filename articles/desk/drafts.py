@@ -97,12 +97,17 @@ def revision(session: EditingSession) -> Revision:
         photo_ids=[caption["photo"] for caption in captions if caption["photo"]],
         language=line.get("language") or "en",
         follows=int(line["follows"]) if line.get("follows", "").isdecimal() else None,
+        kind=_choice(Revision.Kind, line.get("kind", "")),
         **{name: line.get(name, "") for name in LINES},
     )
 
 
 def _one(model, pk: str | None):
     return model.objects.filter(pk=pk).first() if pk and pk.isdecimal() else None
+
+
+def _choice(choices, typed: str) -> str:
+    return typed if typed in choices.values else choices.values[0]
 
 
 def _moment(text: str) -> datetime | None:

@@ -44,5 +44,6 @@ def restore(revision: Revision, *, by, note: str = "") -> Revision:
 def _editable_fields(article: Article) -> list[str]:
     """What a save may write: not the state, nor what is live, which another process may have changed meanwhile."""
     kept_apart = {"id", "state", "live", "live_section", "next", "next_at", "published_at", "live_until"}
+    kept_apart |= {"live_kind", "live_front_priority", "live_front_until"}
     kept_apart |= {"withdrawn_at", "withdrawal_notice", "review_wanted", "assigned_to"}
     return [field.name for field in article._meta.concrete_fields if field.name not in kept_apart]

@@ -25,7 +25,7 @@ LEAD = {
     "articles.view_user",
     "articles.delete_photo",
     *(f"articles.{verb}_{model}" for verb in ("add", "change", "delete") for model in ("section", "redirect")),
-    *(f"articles.{verb}_sitefile" for verb in ("view", "add", "change", "delete")),
+    *(f"articles.{verb}_{model}" for verb in ("view", "add", "change", "delete") for model in ("page", "sitefile")),
     *(f"articles.delete_{model}" for model in ("topic", "author", "source")),
 }
 ADMINISTER = {f"articles.{verb}_user" for verb in ("add", "change", "delete")}

@@ -19,6 +19,9 @@ WRITTEN = [
     "state",
     "live",
     "live_section",
+    "live_kind",
+    "live_front_priority",
+    "live_front_until",
     "next",
     "next_at",
     "published_at",
@@ -27,6 +30,9 @@ WRITTEN = [
     "withdrawal_notice",
     "review_wanted",
 ]
+
+# What `article` holds a copy of, with the prefix `live_`.
+COPIED = ("section", "kind", "front_priority", "front_until")
 
 
 class NotPublishable(Exception):
@@ -102,6 +108,7 @@ def publish(
     now = timezone.now()
     reason = _overridden(publishing_problems(article, at or now), article, by, overriding.strip())
     corrections.date(article, max(at or now, now))
+    article.limit_front(max(at or now, article.embargoed_until or now, now))
     revision = save_revision(article, by=by)
     before = article.shown if article.was_public else revision
     corrections.issue(article, before=before, after=revision, by=by)
@@ -116,7 +123,8 @@ def publish(
         if at or not seen:
             article.published_at = start if at or ahead else first_date(article)
             start = article.published_at
-        article.state, article.live, article.live_section = State.PUBLISHED, revision, revision.section
+        article.state = State.PUBLISHED
+        _make_live(article, revision)
         article.withdrawn_at, article.withdrawal_notice = None, ""
     article.live_until = revision.expires_at
     article.review_wanted = False
@@ -251,10 +259,17 @@ def _store(article: Article, action: str, by, reason: str = "") -> None:
     record(article, action, by=by, reason=reason)
 
 
+def _make_live(article: Article, revision: Revision) -> None:
+    """Give readers the revision, and lists the copies of what they filter and sort by."""
+    article.live = revision
+    for name in COPIED:
+        setattr(article, f"live_{name}", getattr(revision, name))
+
+
 def _settle(article: Article, now: datetime) -> bool:
     due = bool(article.next_at and article.next_at <= now)
     if due:
-        article.live, article.live_section = article.next, article.next.section
+        _make_live(article, article.next)
         article.withdrawn_at, article.withdrawal_notice = None, ""
         article.next = article.next_at = None
     return due

@@ -1,10 +1,11 @@
 """What is stored, and what can be asked of it."""
 
-from articles.models.article import SCHEDULED, Article, Story
+from articles.models.article import SCHEDULED, Article
 from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
 from articles.models.job import JobFailure
+from articles.models.page import Page
 from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
 from articles.models.preview import PreviewLink
@@ -15,6 +16,7 @@ from articles.models.search import SearchEntry, SearchWord
 from articles.models.section import Section, Topic, TopicTag
 from articles.models.site_file import SiteFile
 from articles.models.source import Attribution, Source
+from articles.models.story import Story
 from articles.models.trail import TrailEntry
 from articles.models.workflow import Notice, Transition
 
@@ -29,6 +31,7 @@ __all__ = [
     "EditingSession",
     "JobFailure",
     "Notice",
+    "Page",
     "Photo",
     "PreviewLink",
     "Publication",

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -16,70 +16,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.content import language as languages
-
-
-class Story(models.Model):
-    """What an article and each of its revisions hold alike: all that a reader sees and that is one value.
-
-    Standards: ninjs 3.1, NewsML-G2 and schema.org NewsArticle have each of these under the same or a close name.
-    """
-
-    language = models.CharField(
-        _("language"), max_length=35, default="en", help_text=_("A BCP 47 tag, such as en, ar or zh-Hans.")
-    )
-    section = models.ForeignKey(
-        "articles.Section", models.PROTECT, verbose_name=_("section"), null=True, blank=True, related_name="+"
-    )
-    slug = models.SlugField(
-        _("slug"),
-        max_length=120,
-        blank=True,
-        help_text=_("The readable part of the address. Left empty, it follows the headline."),
-    )
-    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A word or two above the headline."))
-    headline = models.CharField(_("headline"), max_length=250, blank=True)
-    standfirst = models.TextField(_("standfirst"), blank=True)
-    body = models.TextField(_("body"), blank=True)
-    byline_line = models.CharField(
-        _("free byline"),
-        max_length=250,
-        blank=True,
-        help_text=_("Shown beside the named people, for example “in Lisbon” or “and agencies”."),
-    )
-    dateline_place = models.CharField(_("dateline place"), max_length=120, blank=True)
-    dateline_agency = models.CharField(_("dateline agency"), max_length=80, blank=True)
-    dateline_date = models.CharField(_("dateline date"), max_length=40, blank=True)
-    outlet = models.ForeignKey(
-        "articles.Source",
-        models.PROTECT,
-        verbose_name=_("outlet"),
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text=_("Where the story first appeared, if it is not ours."),
-    )
-    updated_at = models.DateTimeField(
-        _("updated"),
-        null=True,
-        blank=True,
-        help_text=_("When readers were last given something new. Moves when you move it or publish a correction."),
-    )
-
-    # Both take effect on publishing: the embargo as the earliest time of it, the expiry as `live_until`.
-    embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
-    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def direction(self) -> str:
-        """'rtl' or 'ltr', by the language's script."""
-        return languages.direction(self.language)
-
+from articles.models.story import Story
 
 SCHEDULED = "scheduled"  # no state of its own: the clock alone makes the story public
+# How long a story stands high on the front where nothing else is said.
+FRONT_LIFETIME = timedelta(days=1)
 NAMES = ("bylines__author__name", "attributions__source__name", "outlet__name", "section__name")
 
 
@@ -135,6 +76,16 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("id").desc())
+
+    def for_front(self):
+        return self.filter(live_front_priority__lt=Article.FrontPriority.OFF)
+
+    def prominent(self, at=None):
+        """Stories that editors want high on the front now (or at the time `at`), first those that are to lead."""
+        wanted = self.filter(
+            live_front_until__gt=at or timezone.now(), live_front_priority__lt=Article.FrontPriority.NORMAL
+        )
+        return wanted.order_by("live_front_priority", F("published_at").desc(), F("id").desc())
 
     def before(self, published_at, pk):
         """The rows after the one at (published_at, pk) in `newest_first` order: the keyset of list pages."""
@@ -240,6 +191,12 @@ class Article(Story):
     live_section = models.ForeignKey(
         "articles.Section", models.PROTECT, null=True, editable=False, related_name="live_articles"
     )
+    # Copies for the front, of the same fields of `live`.
+    live_kind = models.CharField(max_length=12, choices=Story.Kind, default=Story.Kind.NEWS, editable=False)
+    live_front_priority = models.PositiveSmallIntegerField(
+        choices=Story.FrontPriority, default=Story.FrontPriority.NORMAL, editable=False
+    )
+    live_front_until = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     first_published_at = models.DateTimeField(
         _("first published elsewhere"),
@@ -328,6 +285,27 @@ class Article(Story):
                 name="article_latest_in_section",
                 condition=Q(state="published"),
             ),
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_front",
+                condition=Q(state="published", live_front_priority__lt=4),
+            ),
+            models.Index(
+                "live_section",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_front_in_section",
+                condition=Q(state="published", live_front_priority__lt=4),
+            ),
+            models.Index(
+                "live_kind",
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_latest_of_kind",
+                condition=Q(state="published") & ~Q(live_kind="news"),
+            ),
+            models.Index("live_front_until", name="article_prominent", condition=Q(live_front_until__isnull=False)),
             models.Index("next_at", name="article_next", condition=Q(next_at__isnull=False)),
             models.Index("due_at", name="article_due", condition=Q(due_at__isnull=False)),
             models.Index(F("saved_at").desc(), F("id").desc(), name="article_saved"),
@@ -393,6 +371,19 @@ class Article(Story):
     def is_public(self, at=None) -> bool:
         """Whether this stored row is public now (or at the time `at`); asks the database."""
         return type(self).objects.public(at).filter(pk=self.pk).exists()
+
+    def front_place(self, at=None) -> int:
+        """The `FrontPriority` of the live story now (or at the time `at`): high until its time is up."""
+        high = self.live_front_priority < self.FrontPriority.NORMAL
+        faded = high and (self.live_front_until is None or self.live_front_until <= (at or timezone.now()))
+        return self.FrontPriority.NORMAL if faded else self.live_front_priority
+
+    def limit_front(self, start) -> None:
+        """Give a place high on the front its end, and take one away that nothing needs; `start` is when it begins."""
+        if self.front_priority not in (self.FrontPriority.LEAD, self.FrontPriority.HIGH):
+            self.front_until = None
+        elif self.front_until is None:
+            self.front_until = start + FRONT_LIFETIME
 
     def fill_slug(self) -> None:
         """Derive the slug from the headline, in letters that every address bar shows, unless one is given."""

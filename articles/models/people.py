@@ -1,4 +1,5 @@
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,17 @@ class Author(models.Model):
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     biography = models.TextField(_("biography"), blank=True)
+    languages = ArrayField(
+        models.CharField(max_length=35),
+        verbose_name=_("languages"),
+        default=list,
+        blank=True,
+        help_text=_("Those they speak, as tags with commas between: en, ar, zh-Hans. Shown to readers."),
+    )
     url = models.URLField(_("web page"), blank=True, help_text=_("Shown to readers."))
+    links = models.JSONField(_("further links"), default=list, blank=True)  # [{label, url}] in the order shown
+    email = models.EmailField(_("e-mail address"), blank=True)
+    show_email = models.BooleanField(_("readers see the e-mail address"), default=False)
     user = models.OneToOneField(
         "articles.User", models.SET_NULL, verbose_name=_("log-in"), null=True, blank=True, related_name="author"
     )

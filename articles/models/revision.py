@@ -8,7 +8,7 @@ from django.core import signing
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import Story
+from articles.models.story import Story
 
 PREVIEW_LIFETIME = timedelta(days=1)
 PREVIEW_SALT = "articles.preview"

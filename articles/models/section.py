@@ -7,12 +7,14 @@ from taggit.models import ItemBase, TagBase
 # The first parts of addresses that are not sections'.
 RESERVED_SLUGS = frozenset(
     {
+        "about",
         "admin",
         "api",
         "archive",
         "authors",
         "corrections",
         "feeds",
+        "humans",
         "lite",
         "media",
         "preview",
@@ -54,6 +56,9 @@ class Topic(TagBase):
     """What stories are about, across sections."""
 
     description = models.TextField(_("description"), blank=True)
+    picture = models.ForeignKey(
+        "articles.Photo", models.SET_NULL, verbose_name=_("picture"), null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("topic")

@@ -1,6 +1,7 @@
-"""The front page: a lead with a picture, a second tier, a strip for each section, and the most recent."""
+"""The front page: what editors lead with, opinion, pictures, the newest, and a strip for each section."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -8,17 +9,40 @@ from django.db.models import F, OuterRef
 from articles.models import Article, Section
 from articles.site import structured_data
 from articles.site.caching import public_page
-from articles.site.pages import render_page
+from articles.site.pages import foot, foot_of, render_page
 from articles.site.reading import Card, cards
 
 TIER = 4
+OPINIONS = 4
+GALLERIES = 8
+RECENT = 8
 STRIP = 5
-RECENT = 10
 MORE = 3
 # A strip is not left with fewer for the sake of the lead.
 FEWEST = 2
 # As many as the lead is chosen from.
-NEWEST = 1 + TIER + RECENT
+NEWEST = 1 + TIER + MORE + RECENT
+Kind, Priority = Article.Kind, Article.FrontPriority
+# Kinds that have a band of their own, where an editor does not want them higher.
+BANDS = (Kind.OPINION, Kind.GALLERY)
+
+
+@dataclass
+class Composition:
+    """Which story stands where, by id, each once; `strips` by section."""
+
+    lead: list[int] = field(default_factory=list)
+    tier: list[int] = field(default_factory=list)
+    opinions: list[int] = field(default_factory=list)
+    galleries: list[int] = field(default_factory=list)
+    more: list[int] = field(default_factory=list)
+    recent: list[int] = field(default_factory=list)
+    strips: dict[Section, list[int]] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> set[int]:
+        places = (self.lead, self.tier, self.opinions, self.galleries, self.more, self.recent, *self.strips.values())
+        return {pk for place in places for pk in place}
 
 
 @dataclass(frozen=True)
@@ -28,67 +52,114 @@ class Strip:
     others: list[Card]
 
 
+def compose(found: Iterable[Article], sections: Iterable[Section]) -> Composition:
+    """The front, out of the stories of `_at_the_top` and of sections with the ids of their `newest`.
+
+    The lead and the tier go by the editors' priority, then by time; where no priority is set, the newest story with a
+    photo leads. Opinion and galleries go to their bands, each other story to the first place that still has room.
+    """
+    newest = sorted(found, key=lambda article: (article.published_at, article.pk), reverse=True)
+    ordered = sorted(newest, key=Article.front_place)
+    main = [article for article in ordered if _is_prominent(article) or article.live_kind not in BANDS] or ordered
+    shown: set[int] = set()
+
+    def take(ids: Iterable[int], most: int) -> list[int]:
+        taken = [pk for pk in ids if pk not in shown][:most]
+        shown.update(taken)
+        return taken
+
+    front, lead = Composition(), _lead(main)
+    front.lead = take(_ids([lead] if lead else []), 1)
+    front.tier = take(_ids(main), TIER)
+    front.opinions = take(_ids(newest, Kind.OPINION), OPINIONS)
+    front.galleries = take(_ids(newest, Kind.GALLERY), GALLERIES)
+    own = next((section.newest for section in sections if lead and section.pk == lead.live_section_id), [])
+    if len(set(own) - shown) >= MORE + FEWEST:
+        front.more = take(own, MORE)
+    front.recent = take(_ids(article for article in newest if article in main), RECENT)
+    strips = {section: take(section.newest, STRIP) for section in sections}
+    front.strips = {section: ids for section, ids in strips.items() if ids}
+    return front
+
+
 @public_page
 def front(request):
-    """Four queries: sections with the ids of their newest stories, the newest of all, the strips' stories, photos."""
+    """Four queries: sections with their newest ids, the stories of the top and the bands, those of strips, photos."""
     sections = list(_sections_with_newest())
-    newest = list(_stories()[:NEWEST])
-    lead = next((article for article in newest if article.shown.lead_photo), newest[0] if newest else None)
-    below = [article for article in newest if article != lead]
-    top = {article.pk for article in [lead, *below[:TIER]] if article}
-    strips = {section: [pk for pk in section.newest if pk not in top] for section in sections}
-    more = _take_more(strips, lead)
-    strips = {section: ids[:STRIP] for section, ids in strips.items() if ids}
-    stories = _with_missing(newest, {*more, *(pk for ids in strips.values() for pk in ids)})
-    firsts = {section: _first(ids, stories) for section, ids in strips.items()}
-    slots = dict.fromkeys(firsts.values(), "strip") | {article.pk: "card" for article in below[:TIER]}
-    shown = cards(stories.values(), slots | ({lead.pk: "front"} if lead else {}))
-    context = {
-        "sections": sections,
-        "lead": shown[lead.pk] if lead else None,
-        "more": [shown[pk] for pk in more],
-        "tier": [shown[article.pk] for article in below[:TIER]],
+    found = {article.pk: article for article in _at_the_top()}
+    places = compose(found.values(), sections)
+    missing = Article.objects.public().lists().filter(pk__in=places.ids - found.keys())
+    stories = found | {article.pk: article for article in missing}
+    pages = foot_of(sections)
+    context = {"sections": sections, "pages": pages, "linked_data": structured_data.front(pages)}
+    return render_page(request, "site/front.html", "/", context | _shown(places, stories))
+
+
+def _shown(places: Composition, stories: dict[int, Article]) -> dict:
+    """The cards of each place, with pictures of its size. What has gone this moment leaves its place to the next."""
+    firsts = {section: _first(ids, stories) for section, ids in places.strips.items()}
+    slots = dict.fromkeys(firsts.values(), "strip") | dict.fromkeys(places.tier, "card")
+    slots |= dict.fromkeys(places.galleries, "gallery") | dict.fromkeys(places.lead, "front")
+    shown = cards((stories[pk] for pk in places.ids if pk in stories), slots)
+
+    def at(ids: Iterable[int]) -> list[Card]:
+        return [shown[pk] for pk in ids if pk in shown]
+
+    return {
+        "lead": next(iter(at(places.lead)), None),
+        **{name: at(getattr(places, name)) for name in ("more", "tier", "opinions", "galleries", "recent")},
         "strips": [
-            Strip(section, shown[firsts[section]], [shown[pk] for pk in ids if pk != firsts[section]])
-            for section, ids in strips.items()
+            Strip(section, shown[first], at(pk for pk in places.strips[section] if pk != first))
+            for section, first in firsts.items()
+            if first
         ],
-        "linked_data": structured_data.front(),
-        "recent": [shown[article.pk] for article in below[TIER:]],
     }
-    return render_page(request, "site/front.html", "/", context)
 
 
-def _stories():
-    return Article.objects.public().lists().newest_first()
+def _at_the_top():
+    """What editors want high, the newest, and the newest of each band; four indexed questions in one query."""
+    public = Article.objects.public().for_front()
+    newest = public.newest_first()
+    above = 1 + TIER
+    parts = [
+        public.prominent()[:NEWEST],
+        newest.exclude(live_kind__in=BANDS)[:NEWEST],
+        newest.filter(live_kind=Kind.OPINION)[: OPINIONS + above],
+        newest.filter(live_kind=Kind.GALLERY)[: GALLERIES + above],
+    ]
+    first, *others = [part.values("pk") for part in parts]
+    return Article.objects.lists().filter(pk__in=first.union(*others))
 
 
 def _sections_with_newest():
-    """Each section's newest ids, enough for a strip after those above it are taken out.
+    """Each section with the `pages` of the foot and its `newest` ids: enough for a strip under all that is above it.
 
     A range of one section, in the order of the index on sections: by an equality the planner walks through all stories,
     newest first, and through a million of them for a section that has few.
     """
-    own = Article.objects.public().filter(live_section__gte=OuterRef("pk"), live_section__lte=OuterRef("pk"))
-    newest = own.order_by("live_section_id", F("published_at").desc(), F("id").desc()).values("pk")
-    return Section.objects.annotate(newest=ArraySubquery(newest[: 1 + MORE + TIER + STRIP]))
+    here = {"live_section__gte": OuterRef("pk"), "live_section__lte": OuterRef("pk")}
+    newest = Article.objects.public().for_front().filter(**here)
+    newest = newest.order_by("live_section_id", F("published_at").desc(), F("id").desc()).values("pk")
+    most = NEWEST + OPINIONS + GALLERIES + STRIP
+    return Section.objects.annotate(newest=ArraySubquery(newest[:most]), pages=foot())
 
 
-def _take_more(strips: dict[Section, list[int]], lead: Article | None) -> list[int]:
-    """The ids below the lead, taken out of its section's strip; none where too few would stay there."""
-    section = lead.shown.section if lead else None
-    ids = strips.get(section, [])
-    if len(ids) < MORE + FEWEST:
-        return []
-    strips[section] = ids[MORE:]
-    return ids[:MORE]
+def _is_prominent(article: Article) -> bool:
+    return article.front_place() < Priority.NORMAL
 
 
-def _with_missing(stories: list[Article], wanted: set[int]) -> dict[int, Article]:
-    """The stories, and those wanted that are not among them, by id."""
-    known = {article.pk: article for article in stories}
-    return known | {article.pk: article for article in _stories().filter(pk__in=wanted - known.keys())}
+def _lead(main: list[Article]) -> Article | None:
+    """The first that editors want high, else the newest with a photo, else the newest."""
+    if main and _is_prominent(main[0]):
+        return main[0]
+    return next((article for article in main if article.shown.lead_photo), main[0] if main else None)
 
 
-def _first(ids: list[int], stories: dict[int, Article]) -> int:
-    """The newest story with a photo, or the newest."""
-    return next((pk for pk in ids if stories[pk].shown.lead_photo), ids[0])
+def _ids(articles: Iterable[Article], kind: str | None = None) -> list[int]:
+    return [article.pk for article in articles if kind in (None, article.live_kind)]
+
+
+def _first(ids: list[int], stories: dict[int, Article]) -> int | None:
+    """The newest story with a photo, or the newest; None where all have gone this moment."""
+    here = [pk for pk in ids if pk in stories]
+    return next((pk for pk in here if stories[pk].shown.lead_photo), here[0] if here else None)

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import translation
 
 from articles.content.inline import beginning
 from articles.models import Article, Author, Section, Topic
 from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import navigation, render_page
-from articles.site.reading import DESCRIPTION_LENGTH, cards
+from articles.site.pictures import picture
+from articles.site.reading import DESCRIPTION_LENGTH, cards, usable_photos
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,13 +35,23 @@ def section(request, slug: str):
 @public_page
 def topic(request, slug: str):
     found = get_object_or_404(Topic, slug=slug)
-    return _list(request, found, Article.objects.on_topic(found), "site:topic_feed")
+    return _list(
+        request, found, Article.objects.on_topic(found), "site:topic_feed", portrayal=(found.picture_id, "topic")
+    )
 
 
 @public_page
 def author(request, slug: str):
     found = get_object_or_404(Author, slug=slug)
-    return _list(request, found, Article.objects.by_author(found), "site:author_feed", author=found)
+    context = {"author": found, "languages": [_language_name(tag) for tag in found.languages]}
+    return _list(
+        request,
+        found,
+        Article.objects.by_author(found),
+        "site:author_feed",
+        portrayal=(found.portrait_id, "portrait"),
+        **context,
+    )
 
 
 def page_of(stories, before: str) -> tuple[list[Article], str]:
@@ -79,13 +91,26 @@ def read_cursor(text: str) -> tuple[datetime, int]:
         raise ValueError(f"{text!r} is beyond the last year.") from error
 
 
-def _list(request, subject, stories, feed: str, **context):
-    """A page of the stories about `subject`, which has a name, a slug and an address."""
+def _language_name(tag: str) -> str:
+    """The name of a language in that of the page; the tag itself where it has none."""
+    try:
+        return translation.get_language_info(tag.lower())["name_translated"]
+    except KeyError:
+        return tag
+
+
+def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, str] = (None, "topic"), **context):
+    """A page of the stories about `subject`, which has a name, a slug and an address.
+
+    `portrayal` is the id of the photo that shows the subject, and its slot.
+    """
     before = request.GET.get("before", "")
     shown, older = page_of(stories, before)
-    listed = list(cards(shown).values())
     address = subject.get_absolute_url()
     page = f"{address}?before={before}" if before else address
+    own, slot = portrayal
+    photos = usable_photos([own, *(article.shown.lead_photo for article in shown)])
+    listed = list(cards(shown, photos=photos).values())
     return render_page(
         request,
         "site/list.html",
@@ -94,6 +119,7 @@ def _list(request, subject, stories, feed: str, **context):
             "sections": context.get("sections") or navigation(),
             "subject": subject,
             "current_section": subject.slug if isinstance(subject, Section) else "",
+            "picture": picture(photos.get(own), slot),
             "cards": listed,
             "description": beginning(_about(subject), DESCRIPTION_LENGTH),
             "linked_data": structured_data.collection(subject, page, listed),

@@ -1,14 +1,17 @@
 """What every page has in common: its language and address, the paper's name, the sections."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
 from articles.content import language as languages
-from articles.models import Section
+from articles.models import Page, Section
 from articles.site.addresses import absolute
 
+FOOT = ("kind", "title", "slug", "language")
 # Media type, ending of the address, and name of each format in which a page's feed is written.
 FEEDS = (
     ("application/rss+xml", "xml", "RSS"),
@@ -33,17 +36,30 @@ def edition(request) -> str:
 
 
 def navigation() -> list[Section]:
-    return list(Section.objects.all())
+    """The sections, each with the `pages` of the foot, so that both are one query."""
+    return list(Section.objects.annotate(pages=foot()))
+
+
+def foot() -> ArraySubquery:
+    """What the foot of every page lists: the public pages about the paper, as {kind, title, slug, language}."""
+    return ArraySubquery(Page.objects.public().values(row=JSONObject(**{name: name for name in FOOT})))
+
+
+def foot_of(sections: list[Section]) -> list[dict]:
+    """What the foot lists, as it came with `sections`; asked for by itself where there is none."""
+    return sections[0].pages if sections else list(Page.objects.public().values(*FOOT))
 
 
 def render_page(request, template: str, address: str, context: dict, *, status: int = 200):
     """A page whose canonical address is the path `address`; '' for a page that has none.
 
-    `context` may hold `sections` for the navigation, `language` of what the page says, `feed_address` with
-    `feed_title` of its own feed, `description` of it in a sentence, and `linked_data`. The canonical address is that of
-    the full edition.
+    `context` may hold `sections` for the navigation, `pages` for the foot where the sections do not bring them along,
+    `language` of what the page says, `feed_address` with `feed_title` of its own feed, `description` of it in a
+    sentence, and `linked_data`. The canonical address is that of the full edition.
     """
     context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
+    if "pages" not in context:
+        context["pages"] = foot_of(context.get("sections", []))
     context["direction"] = languages.direction(context["language"])
     context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
     if own := context.get("feed_address"):

@@ -22,6 +22,10 @@ class Card:
     story: Revision
     picture: Picture | None
 
+    @property
+    def writers(self) -> list[str]:
+        return [byline["name"] for byline in self.story.bylines if byline["role"] == Byline.Role.WRITER]
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -110,12 +114,15 @@ class Reading:
         ]
 
 
-def cards(articles: Iterable[Article], slots: dict[int, str] | None = None, *, slot: str = "row") -> dict[int, Card]:
-    """The stories by id, each with its lead photo in its slot; one query for all photos."""
+def cards(
+    articles: Iterable[Article], slots: dict[int, str] | None = None, *, photos: dict[int, Photo] | None = None
+) -> dict[int, Card]:
+    """The stories by id, each with its lead photo in its slot, 'row' unless given; one query where `photos` are not."""
     articles = list(articles)
-    photos = usable_photos(article.shown.lead_photo for article in articles)
+    if photos is None:
+        photos = usable_photos(article.shown.lead_photo for article in articles)
     return {
-        article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, slot)))
+        article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, "row")))
         for article in articles
     }
 

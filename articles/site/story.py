@@ -13,7 +13,7 @@ from articles.desk import drafts, sharing
 from articles.models import Article, Author, PreviewLink, Publication, Revision, Section
 from articles.site import caching, structured_data
 from articles.site.family import family, subqueries
-from articles.site.pages import edition, navigation, render_page
+from articles.site.pages import edition, foot, navigation, render_page
 from articles.site.reading import Reading, read
 
 
@@ -21,7 +21,8 @@ from articles.site.reading import Reading, read
 def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
-    beside = {"sections": ArraySubquery(sections), "people": ArraySubquery(_people()), "was_changed": _was_changed()}
+    beside = {"sections": ArraySubquery(sections), "pages": foot()}
+    beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed()}
     beside |= subqueries()
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
@@ -38,7 +39,8 @@ def article(request, section_slug: str, slug: str, pk: int):
             "earlier": family(found.came_before),
             "later": family(found.came_after),
         }
-        response = _story_page(request, reading, found.sections, address, people=found.people, **links)
+        beside = {"pages": found.pages, "people": found.people}
+        response = _story_page(request, reading, found.sections, address, **beside, **links)
         ahead.append(reading.rights_end)
     caching.keep(response, until=min(filter(None, ahead), default=None))
     return response
@@ -98,7 +100,7 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "language": story.language,
             "locale": languages.locale(story.language),
             "current_section": story.section and story.section.slug,
-            "linked_data": structured_data.script(reading, address, people) if address else "",
+            "linked_data": structured_data.script(reading, address, people, context["pages"]) if address else "",
             "feed_title": story.section and story.section.name,
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
             **context,

@@ -1,32 +1,48 @@
 """What pages tell machines in the terms of schema.org, as JSON-LD: stories, the front, lists, people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import translation
 
 from articles.content import linked_data
 from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import Author, Correction
+from articles.models import Article, Author, Correction, Page
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
 from articles.site.reading import Card, Reading
 from articles.templatetags.newspaper import iso
 
+# The types of schema.org for kinds of story, and the properties of a NewsMediaOrganization for kinds of page.
+TYPES = {
+    Article.Kind.ANALYSIS: "AnalysisNewsArticle",
+    Article.Kind.OPINION: "OpinionNewsArticle",
+    Article.Kind.EXPLAINER: "BackgroundNewsArticle",
+    Article.Kind.REVIEW: "ReviewNewsArticle",
+}
+POLICIES = {
+    Page.Kind.PRINCIPLES: "publishingPrinciples",
+    Page.Kind.ETHICS: "ethicsPolicy",
+    Page.Kind.CORRECTIONS: "correctionsPolicy",
+    Page.Kind.OWNERSHIP: "ownershipFundingInfo",
+    Page.Kind.MASTHEAD: "masthead",
+}
 
-def script(reading: Reading, address: str, people: list[dict]) -> str:
-    """The `<script type="application/ld+json">` of the story at the path `address`; `people` as in news_article."""
+
+def script(reading: Reading, address: str, people: list[dict], pages: list[dict]) -> str:
+    """The `<script type="application/ld+json">` of the story at the path `address`; the lists as in news_article."""
     url = absolute(address)
-    return linked_data.script([news_article(reading, url, people), breadcrumbs(reading, url)])
+    return linked_data.script([news_article(reading, url, people, pages), breadcrumbs(reading, url)])
 
 
-def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
-    """`people`: {id, job_title, url} of those in its bylines, as they are known today."""
+def news_article(reading: Reading, url: str, people: list[dict], pages: list[dict]) -> dict:
+    """`people`: {id, job_title, url} of those in its bylines, as they are known today; `pages`: the foot's."""
     article, story = reading.article, reading.story
     values = {
-        "@type": "NewsArticle",
+        "@type": TYPES.get(story.kind, "NewsArticle"),
         "@id": f"{url}#article",
         "url": url,
         "mainEntityOfPage": url,
@@ -42,7 +58,7 @@ def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
         "dateModified": reading.modified and iso(reading.modified),
         "dateline": reading.dateline,
         "author": _authors(reading, people),
-        "publisher": publisher(),
+        "publisher": publisher(pages),
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
         "creditText": reading.source_line,
@@ -52,7 +68,7 @@ def news_article(reading: Reading, url: str, people: list[dict]) -> dict:
     return _without_empty(values)
 
 
-def front() -> str:
+def front(pages: list[dict]) -> str:
     """The site with its search, and who publishes it."""
     search = {
         "@type": "SearchAction",
@@ -64,7 +80,7 @@ def front() -> str:
         "publisher": {"@id": absolute("/#publisher")},
         "potentialAction": search,
     }
-    return linked_data.script([site, publisher()])
+    return linked_data.script([site, publisher(pages)])
 
 
 def collection(subject, address: str, cards: Iterable[Card]) -> str:
@@ -172,7 +188,8 @@ def _person(byline: dict, known: dict) -> dict:
     )
 
 
-def publisher() -> dict:
+def publisher(pages: Sequence[dict] = ()) -> dict:
+    """The paper, with those of its `pages` that are policies; of several of one kind the foremost."""
     file = absolute(static("articles/site/icon.svg"))
     logo = {"@type": "ImageObject", "url": file, "contentUrl": file, "width": LOGO_SIZE, "height": LOGO_SIZE}
     return _without_empty(
@@ -183,6 +200,11 @@ def publisher() -> dict:
             "url": absolute("/"),
             "logo": logo,
             "sameAs": settings.SITE_PROFILES,
+            **{
+                POLICIES[page["kind"]]: absolute(reverse("site:page", args=[page["slug"]]))
+                for page in reversed(pages)
+                if page["kind"] in POLICIES
+            },
         }
     )
 

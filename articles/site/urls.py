@@ -4,6 +4,7 @@ from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
 from articles.site import (
+    about,
     archive,
     corrections,
     feeds,
@@ -59,6 +60,9 @@ urlpatterns = [
     re_path(
         r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", archive.day, name="archive_day"
     ),
+    path("about/", about.about, name="about"),
+    path("about/<slug:slug>/", about.page, name="page"),
+    path("humans/", about.humans, name="humans"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
     path("preview/<str:token>/", story.preview, name="preview"),

@@ -125,3 +125,32 @@ def test_without_permission_nothing_is_seen_or_changed(client, model, method):
     client.force_login(factories.user(is_staff=True))
     for page in ("changelist", "add"):
         assert getattr(client, method)(reverse(f"admin:articles_{model}_{page}")).status_code == 403
+
+
+def author_form(**values):
+    return {"name": "Mira Okafor", "slug": "mira-okafor", "languages": "en, ar", "show_email": "on", **values}
+
+
+def test_an_author_s_links_are_lines_of_words_and_addresses(desk):
+    lines = "Mastodon https://social.example/@mira\n\nMy  pictures  https://pictures.example/\n"
+    desk.post(reverse("admin:articles_author_add"), author_form(links=lines))
+    author = Author.objects.get()
+    assert author.languages == ["en", "ar"]
+    assert author.links == [
+        {"label": "Mastodon", "url": "https://social.example/@mira"},
+        {"label": "My  pictures", "url": "https://pictures.example/"},
+    ]
+    page = desk.get(reverse("admin:articles_author_change", args=[author.pk])).content.decode()
+    assert "Mastodon https://social.example/@mira\nMy  pictures https://pictures.example/" in page
+
+
+@pytest.mark.parametrize("line", ["https://social.example/@mira", "Mastodon", "Mine javascript:alert(1)"])
+def test_a_line_that_is_no_link_is_named(desk, line):
+    page = desk.post(reverse("admin:articles_author_add"), author_form(links=line)).content.decode()
+    assert f"“{line}” is no link." in page
+    assert not Author.objects.exists()
+
+
+def test_a_language_that_is_no_tag_is_named(desk):
+    page = desk.post(reverse("admin:articles_author_add"), author_form(languages="en, Norwegian (new)"))
+    assert "“Norwegian (new)” is no tag of a language." in page.content.decode()

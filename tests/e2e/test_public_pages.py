@@ -6,7 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.desk import library, workflow
-from articles.models import Caption, Correction, Topic
+from articles.models import Article, Caption, Correction, Topic
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,17 +54,25 @@ def upright():
 @pytest.fixture
 def addresses(photo, upright):
     """A small paper; its kinds of pages by name."""
-    for number in range(16):
-        section = factories.section(("Coast", "City")[number % 2])
-        factories.published(
-            f"Story {number}", standfirst="What it says.", section=section, lead=photo, by=["Jonas Weil"]
-        )
+    known = {"job_title": "Columnist", "languages": ["en"], "email": "jonas@example.org", "show_email": True}
+    factories.author("Jonas Weil", portrait=photo, biography="Writes about queues.", **known)
+    factories.page("Masthead", kind="masthead", body="<p>Two rooms on Net Street.</p>")
+    Topic.objects.create(name="Fog", slug="fog", description="Weather that stays.", picture=photo)
+    words = {"standfirst": "What it says.", "lead": photo, "by": ["Jonas Weil"]}
+    for number in range(24):
+        section, kind = factories.section(("Coast", "City")[number % 2]), Article.Kind.values[number % 6]
+        factories.published(f"Story {number}", section=section, kind=kind, **words)
     story = full_story(photo, upright).get_absolute_url()
     gone = factories.published("Wrong")
     workflow.withdraw(gone, by=None, notice="The count was wrong.")
     return {
         "front": "/",
         "section": "/coast/",
+        "author": "/authors/jonas-weil/",
+        "topic": "/topics/fog/",
+        "about": "/about/",
+        "masthead": "/about/masthead/",
+        "opinion": Article.objects.filter(kind="opinion").first().get_absolute_url(),
         "story": story,
         "picture": f"{story}pictures/2/",
         "upright picture": f"{story}pictures/5/",
@@ -118,8 +126,8 @@ def test_axe_finds_no_violation(page, addresses, width, scheme):
 
 
 def test_pages_fit_the_window_and_pictures_their_promised_size(page, addresses):
-    pages = ("front", "section", "story", "picture", "upright picture", "light story", "arabic")
-    for name in (*pages, "search", "search narrowed", "archive of a month"):
+    names = ("front", "section", "author", "topic", "masthead", "story", "picture", "upright picture", "light story")
+    for name in (*names, "arabic", "search", "search narrowed", "archive of a month"):
         page.goto(addresses[name])
         for width in (320, 390, 700, 800, 1000, 1280, 1900):
             page.set_viewport_size({"width": width, "height": 900})

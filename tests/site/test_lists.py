@@ -3,8 +3,8 @@ from itertools import chain
 
 import pytest
 
-from articles.desk import library, workflow
-from articles.models import Caption, Topic
+from articles.desk import library
+from articles.models import Topic
 from articles.site import front, lists
 from tests import factories
 
@@ -71,6 +71,35 @@ def test_a_topic_shows_its_stories_from_all_sections(read):
     assert "Boats that carry cars." in tree.text_content()
 
 
+def test_a_topic_shows_its_picture_with_its_credit(read):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    Topic.objects.create(name="Ferries", slug="ferries", picture=photo)
+    assert read("/topics/ferries/").xpath("//header//figure//*[@class='credit']")[0].text == "Harbour Press"
+
+
+def test_a_picture_that_must_not_be_used_shows_nobody(read):
+    photo = factories.photo(denied=True)
+    library.make_renditions(photo, ("jpeg",))
+    factories.author("Mira Okafor", portrait=photo)
+    assert read("/authors/mira-okafor/").xpath("//main//img") == []
+
+
+def test_an_author_is_reached_by_what_they_chose_to_show(read):
+    links = [{"label": "Mastodon", "url": "https://social.example/@mira"}]
+    shown = {"email": "mira@example.org", "show_email": True, "languages": ["en", "zh-Hans", "x-quay"], "links": links}
+    factories.author("Mira Okafor", **shown)
+    factories.author("Jonas Weil", email="jonas@example.org")
+    tree = read("/authors/mira-okafor/")
+    contacts = [(link.text, link.get("href")) for link in tree.xpath("//*[@class='contacts']//a")]
+    assert contacts == [
+        ("mira@example.org", "mailto:mira@example.org"),
+        ("Mastodon", "https://social.example/@mira"),
+    ]
+    assert "English, Simplified Chinese, x-quay" in tree.text_content()
+    assert "jonas@example.org" not in read("/authors/jonas-weil/").text_content()
+
+
 def test_an_author_s_page_says_who_it_is(read):
     factories.author("Mira Okafor", job_title="Harbour correspondent", biography="Writes about fish.")
     factories.published("At sea", by=["Mira Okafor"])
@@ -79,28 +108,6 @@ def test_an_author_s_page_says_who_it_is(read):
     assert headlines(tree) == ["At sea"]
     assert "Harbour correspondent" in tree.text_content()
     assert "Writes about fish." in tree.text_content()
-
-
-def test_the_front_leads_with_the_newest_story_that_has_a_picture(read):
-    photo = factories.photo()
-    library.make_renditions(photo, ("jpeg",))
-    factories.published("Old with a picture", lead=photo, at=NOON)
-    factories.published("New with a picture", lead=photo, at=NOON + timedelta(hours=1))
-    factories.published("Newest", at=NOON + timedelta(hours=2))
-    tree = read("/")
-    assert headlines(tree) == ["New with a picture", "Newest", "Old with a picture"]
-    assert tree.xpath("//section[@class='lead']//img")[0].get("fetchpriority") == "high"
-    assert tree.xpath("//section[@class='lead']//*[@class='credit']")[0].text == "Harbour Press"
-
-
-def test_a_lead_photo_that_waits_for_its_file_is_no_picture(read):
-    photo = factories.photo()
-    library.make_renditions(photo, ("jpeg",))
-    factories.published("With a picture", lead=photo, at=NOON)
-    waiting = factories.article("Waits for its picture")
-    Caption.objects.create(article=waiting, role=Caption.Role.LEAD, text="The quay.")
-    workflow.publish(waiting, by=None)
-    assert headlines(read("/"))[0] == "With a picture"
 
 
 def test_cards_are_cropped_around_the_focal_point(read):
@@ -118,23 +125,3 @@ def test_cards_bear_the_language_of_their_story_and_dates_that_of_the_paper(read
     assert {card.get("lang") for card in cards} == {"ar"}
     assert {line.xpath("ancestor-or-self::*[@dir][1]/@dir")[0] for line in lines} == {"rtl"}
     assert {(time.get("lang"), time.get("dir")) for time in tree.xpath("//main//time")} == {("en", "ltr")}
-
-
-def test_no_story_is_twice_above_the_most_recent_nor_in_a_strip(read):
-    for number in range(30):
-        section = factories.section(("Coast", "City", "Sport")[number % 3])
-        factories.published(f"Story {number}", section=section, at=NOON + timedelta(minutes=number))
-    tree = read("/")
-    strips = [
-        link.text
-        for link in tree.xpath(
-            "//main//h2/a[not(ancestor::h2[@id])] | //ul[@class='more']//a | //section[@class='strip']//h3/a"
-        )
-    ]
-    assert len(strips) == len(set(strips)) > 1 + front.TIER
-    assert len(tree.xpath("//section[@class='recent']/ol/li")) == front.RECENT
-    assert [len(strip.xpath(".//h3")) for strip in tree.xpath("//section[@class='strip']")] == [front.STRIP] * 3
-
-
-def test_an_empty_paper_has_a_front(read):
-    assert "Nothing has been published yet." in read("/").text_content()

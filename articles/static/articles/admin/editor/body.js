@@ -23,8 +23,10 @@ const BLOCKS = [
 const MARKS = [Bold, Italic, Struck, Subscript, Superscript, PlainCode, PlainLink, Span, Bdi, HardBreak]
 const HABITS = [History, Dropcursor.configure({ color: false, class: "drop-cursor" }), Gapcursor, TrailingNode]
 
-/** One continuous editor in the place of the textarea, which goes on holding the text for the form. */
-export function editBody(textarea, { language, direction }) {
+/** One continuous editor in the place of the textarea, which goes on holding the text for the form.
+ *
+ * `without` names commands that are not offered. */
+export function editBody(textarea, { language, direction }, without = []) {
   const surface = element("div", { class: "surface" })
   const note = uploadNote()
   const place = element("div", { class: "body-editor" }, note, surface)
@@ -32,7 +34,7 @@ export function editBody(textarea, { language, direction }) {
   textarea.hidden = true
   const editor = new Editor({
     element: surface,
-    extensions: [...BLOCKS, ...MARKS, ...HABITS, Pasting.configure({ note }), SlashMenu, Shortcuts, Find],
+    extensions: [...BLOCKS, ...MARKS, ...HABITS, Pasting.configure({ note }), SlashMenu.configure({ without }), Shortcuts, Find],
     content: textarea.value,
     editable: !textarea.disabled,
     injectCSS: false,
@@ -54,7 +56,7 @@ export function editBody(textarea, { language, direction }) {
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
-  if (!textarea.disabled) note.before(toolbar(editor))
+  if (!textarea.disabled) note.before(toolbar(editor, without))
   if (!textarea.disabled) surface.prepend(placeholder(editor))
   surface.after(textFoot(editor))
   return editor

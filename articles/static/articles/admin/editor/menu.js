@@ -12,11 +12,12 @@ const ASKED = /(?:^|\s)\/([^\s/]*)$/
 /** A slash, at the start of a paragraph or after a space, opens a list of what can be put there. */
 export const SlashMenu = Extension.create({
   name: "slashMenu",
+  addOptions: () => ({ without: [] }),
   addProseMirrorPlugins() {
     let menu
     return [
       new pm.state.Plugin({
-        view: (view) => (menu = new Menu(this.editor, view)),
+        view: (view) => (menu = new Menu(this.editor, view, this.options.without)),
         props: {
           handleKeyDown: (view, event) => menu.list.press(event),
           handleDOMEvents: { blur: () => menu.list.hide() },
@@ -27,8 +28,8 @@ export const SlashMenu = Extension.create({
 })
 
 class Menu {
-  constructor(editor, view) {
-    Object.assign(this, { editor, view })
+  constructor(editor, view, without) {
+    Object.assign(this, { editor, view, offered: OFFERED.filter((name) => !without.includes(name)) })
     this.list = new Listbox(view.dom, words.insert, ({ name }) => this.insert(name))
   }
 
@@ -44,7 +45,7 @@ class Menu {
     if (!typed && view.state.selection.eq(before.selection)) return
     const asked = typed && view.hasFocus() ? this.asked() : null
     const fits = ({ label }) => label.toLocaleLowerCase().split(/\s+/).some((word) => word.startsWith(asked))
-    const options = OFFERED.map((name) => ({ name, label: words[name] }))
+    const options = this.offered.map((name) => ({ name, label: words[name] }))
     // Escape leaves a slash to be a slash: the list opens again only with the next one.
     if (asked === null || (asked && !this.list.open)) return this.list.hide()
     this.list.show(options.filter((option) => fits(option) || option.label.toLocaleLowerCase().startsWith(asked)))

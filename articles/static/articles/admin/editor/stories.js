@@ -5,8 +5,8 @@ const IS_ADDRESS = /^(https?:|mailto:|tel:|\/)/i
 
 /** Stories of ours whose headlines have the words, the newest first: [{label, about, id, address}]. */
 async function find(query) {
-  const { stories, article } = document.getElementById("story").dataset
-  const response = await fetch(`${stories}?${new URLSearchParams({ q: query, but: article })}`).catch(() => null)
+  const { stories, article } = document.querySelector("[data-stories]").dataset
+  const response = await fetch(`${stories}?${new URLSearchParams({ q: query, but: article ?? "" })}`).catch(() => null)
   if (!response?.ok || response.redirected) return []
   const found = (await response.json()).stories
   return found.map(({ headline, ...story }) => ({ label: headline, ...story }))

@@ -11,15 +11,16 @@ const RARE = ["relatedStory", "embed", "rule", "strike", "subscript", "superscri
 const IN_TABLE = ["rowAfter", "columnAfter", "deleteRow", "deleteColumn", "headerRow", "deleteTable"]
 
 /** The toolbar's element; it follows the cursor. Arrow keys move within it, so that it is one stop of the tab key. */
-export function toolbar(editor) {
+export function toolbar(editor, without) {
   const style = styleSelect(editor)
   const items = []
   const group = (names) => element("span", { class: "group" }, ...names.map((name) => entryButton(editor, name, items)))
+  const offered = (names) => names.filter((name) => !without.includes(name))
   const table = group(IN_TABLE)
   table.classList.add("in-table")
-  const more = moreMenu(editor, RARE)
+  const more = moreMenu(editor, offered(RARE))
   const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": words.toolbar })
-  bar.append(element("div", { class: "tools" }, style, ...EVERYWHERE.map(group)), more.opener, table, more.menu)
+  bar.append(element("div", { class: "tools" }, style, ...EVERYWHERE.map((names) => group(offered(names)))), more.opener, table, more.menu)
   const follow = () => {
     style.value = currentStyle(editor)
     table.hidden = !editor.isActive("table")

@@ -1,0 +1,48 @@
+"""What the paper says of itself, and who makes it."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from articles.content import body
+from articles.models import Author, Page
+from articles.site import caching
+from articles.site.pages import navigation, render_page
+
+MASTHEAD = "masthead"
+
+
+@caching.public_page
+def about(request):
+    """All pages about the paper, by name."""
+    return render_page(request, "site/about.html", reverse("site:about"), {"sections": navigation()})
+
+
+@caching.public_page
+def page(request, slug: str):
+    """A page about the paper. The masthead is there even where nobody has written one: it lists who makes the paper."""
+    found = Page.objects.public().filter(slug=slug).first()
+    if not found and slug != MASTHEAD:
+        raise Http404("There is no such page.")
+    shown = found or _masthead()
+    document = body.parse(shown.body)
+    context = {
+        "sections": navigation(),
+        "page": shown,
+        "language": shown.language,
+        "reading": {"blocks": [(type(block).__name__, block) for block in document if isinstance(block, Page.TEXT)]},
+        "people": Author.objects.exclude(job_title="") if shown.kind == Page.Kind.MASTHEAD else [],
+    }
+    return render_page(request, "site/page.html", shown.get_absolute_url(), context)
+
+
+@caching.public_page
+def humans(request):
+    """To those who make the paper."""
+    written = Page.objects.public().filter(kind=Page.Kind.MASTHEAD).first()
+    return HttpResponseRedirect(written.get_absolute_url() if written else reverse("site:page", args=[MASTHEAD]))
+
+
+def _masthead() -> Page:
+    return Page(kind=Page.Kind.MASTHEAD, title=_("Masthead"), slug=MASTHEAD, language=translation.get_language())
