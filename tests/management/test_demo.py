@@ -9,10 +9,10 @@ from articles.desk import workflow
 from articles.desk.revisions import save_revision
 from articles.management.demo import loading
 from articles.management.demo.content import LOG_INS
-from articles.models import Article, Author, Caption, Photo, Revision, Section, Source, Topic, User
+from articles.models import Article, Author, Caption, Page, Photo, Revision, Section, Source, Topic, User
 from tests import factories
 
-MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, User)
+MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Page, User)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,14 @@ def test_the_paper_has_enough_to_fill_a_front_page(loaded):
     assert public.order_by().values("live_section").distinct().count() >= 5
     assert {"ar", "zh-Hans"} <= set(public.values_list("live__language", flat=True))
     assert Topic.objects.filter(tags=None).count() == 0
+
+
+def test_the_front_shows_every_kind_of_story_and_the_foot_every_policy(loaded, client):
+    page = client.get("/").content.decode()
+    for label in ("Analysis", "Explainer", "Review", "Opinion", "In pictures"):
+        assert f">{label}<" in page, label
+    for policy in Page.objects.public():
+        assert policy.get_absolute_url() in page
 
 
 def test_every_picture_says_what_it_shows_and_whose_it_is(loaded):

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.management.demo.content import IMPORT_KEY, LOG_INS, PAPER
 from articles.management.demo.loading import Loading
 from articles.management.demo.pictures import WIDTH
-from articles.models import Article, Author, Section, Source, Topic, User
+from articles.models import Article, Author, Page, Section, Source, Topic, User
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
             (Topic, "slug", PAPER["topics"]),
             (Source, "name", PAPER["sources"]),
             (Author, "slug", PAPER["authors"]),
+            (Page, "slug", PAPER["pages"]),
             (User, "username", [{"username": log_in.name} for log_in in LOG_INS]),
         ):
             names = [row[field] for row in rows]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 PAPER = tomllib.loads((HERE / "paper.toml").read_text())
-"""Lists of tables for sections, topics, sources and authors, each with the names of the model's fields."""
+"""Lists of tables for sections, topics, sources, authors and pages, each with the names of the model's fields."""
 
 IMPORT_KEY = "demo:"
 NAME = "The Larkhaven Post"
@@ -48,6 +48,8 @@ class DemoStory:
     standfirst: str = ""
     kicker: str = ""
     language: str = "en"
+    kind: str = "news"
+    front_priority: int = 3
     lead: str = ""  # the name of a picture
     lead_text: str = ""
     by: list[str] = field(default_factory=list)

@@ -21,12 +21,15 @@ from articles.models import (
     Byline,
     Caption,
     Correction,
+    Page,
     Photo,
     Section,
     Source,
     Topic,
     User,
 )
+
+TABLES = {"sections": Section, "topics": Topic, "sources": Source, "authors": Author, "pages": Page}
 
 
 class Loading:
@@ -44,16 +47,19 @@ class Loading:
         """Make everything, or, when anything fails, nothing."""
         with self.files_undone(), transaction.atomic():
             self.add_users()
-            for model, name in ((Section, "sections"), (Topic, "topics"), (Source, "sources"), (Author, "authors")):
+            for name, model in TABLES.items():
                 model.objects.bulk_create(model(**row) for row in self.numbered(model, PAPER[name]))
             self.add_photos()
+            for row in PAPER["topics"]:
+                Topic.objects.filter(slug=row["slug"]).update(picture=self.ids.get(f"photo:{row.get('picture')}"))
             for story in self.stories:
                 self.add_story(story)
                 self.tell()
 
     def numbered(self, model, rows: list[dict]) -> Iterator[dict]:
         for position, row in enumerate(rows):
-            yield row | {"position": position} if model is Section else row
+            known = {name: value for name, value in row.items() if name != "picture"}
+            yield known | {"position": position} if model in (Section, Page) else known
 
     @contextmanager
     def files_undone(self):
@@ -103,6 +109,8 @@ class Loading:
     def story_values(self, story: DemoStory) -> dict:
         same = ("headline", "standfirst", "kicker", "language", "byline_line")
         return {name: self.dated(getattr(story, name), story) for name in same} | {
+            "kind": story.kind,
+            "front_priority": story.front_priority,
             "body": self.body(story),
             "section": Section.objects.get(slug=story.section),
             "dateline_place": story.place,

@@ -8,7 +8,7 @@ from django.db.models import Model, ProtectedError, Q, QuerySet
 from articles.desk import library
 from articles.management.demo.content import IMPORT_KEY, LOG_INS, PAPER
 from articles.management.demo.loading import demo_photos
-from articles.models import Article, Author, Photo, Redirect, Revision, Section, Source, Topic, User
+from articles.models import Article, Author, Page, Photo, Redirect, Revision, Section, Source, Topic, User
 
 GUARDS = {
     "articles_article": "articles_article_was_public",
@@ -39,6 +39,7 @@ def remove_demo() -> list[str]:
     kept += _delete(Author.objects.filter(slug__in=_values("authors", "slug")))
     kept += _delete(Topic.objects.filter(slug__in=_values("topics", "slug")))
     kept += _delete(Source.objects.filter(name__in=_values("sources", "name")))
+    kept += _delete(Page.objects.filter(slug__in=_values("pages", "slug")))
     kept += _delete(Section.objects.filter(slug__in=_values("sections", "slug")))
     kept += _delete_users()
     return kept
