@@ -176,14 +176,14 @@ def editor_media(script: str, *styles: str) -> Media:
         + MOMENT_MEDIA
         + Media(
             importmap=prose_editor | ImportMap(modules),
-            css={"all": [f"articles/admin/{style}.css" for style in ("body", *styles)]},
+            css={"all": [f"articles/admin/{style}.css" for style in styles]},
             js=[JSON(WORDS, id="editor-words"), Script(EDITOR.format(script), type="module")],
         )
     )
 
 
-STORY_MEDIA = editor_media("form", "story", "editing")
-PAGE_MEDIA = editor_media("page", "page")
+STORY_MEDIA = editor_media("form", "story", "body", "editing")
+PAGE_MEDIA = editor_media("page", "body", "page")
 
 
 class NameInput(forms.TextInput):
