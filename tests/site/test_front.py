@@ -187,3 +187,12 @@ def test_every_card_says_what_kind_of_story_it_is_but_news(read):
 
 def test_an_empty_paper_has_a_front(read):
     assert "Nothing has been published yet." in read("/").text_content()
+
+
+def test_the_light_edition_shows_the_bands_too(read):
+    published(2)
+    factories.published("Leave the queue alone", kind=Kind.OPINION, by=["Ruth Calder"])
+    factories.published("One day between two tides", kind=Kind.GALLERY)
+    words = " ".join(read("/lite/").xpath("//main")[0].text_content().split())
+    assert "Opinion · Ruth Calder Leave the queue alone" in words
+    assert "One day between two tides" in words
