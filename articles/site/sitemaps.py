@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.content.inline import one_line
 from articles.content.language import news_language
-from articles.models import Article, Author, Section, Topic
+from articles.models import Article, Author, Page, Section, Topic
 from articles.site.caching import dated_page
 from articles.site.feeds import with_stories
 from articles.site.pages import words_of_the_site
@@ -48,7 +48,12 @@ def stories(request, part: int):
 @dated_page
 def pages(request):
     """All pages but the stories' own; of topics and authors, those that have stories to read."""
-    subjects = [*Section.objects.all(), *with_stories(Topic)[:MOST], *with_stories(Author)[:MOST]]
+    subjects = [
+        *Section.objects.all(),
+        *Page.objects.public(),
+        *with_stories(Topic)[:MOST],
+        *with_stories(Author)[:MOST],
+    ]
     addresses = [*map(reverse, PAGES), *(subject.get_absolute_url() for subject in subjects)]
     return _xml(request, "site/sitemap.xml", {"places": [(address, None) for address in addresses[:MOST]]})
 
