@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_follows_index"),
+        ("articles", "0013_why_jobs_failed"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("articles", "0013_kinds_and_pages")]
+    dependencies = [("articles", "0014_kinds_and_pages")]
 
     operations = [
         AddIndexConcurrently(
