@@ -4,7 +4,7 @@ from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from articles.desk import hub, library, mail, notices, planner
+from articles.desk import hub, library, mail, notices, planner, readership
 from articles.models import Article, Photo, Transition
 
 MOST_ATTEMPTS = 5
@@ -52,6 +52,12 @@ def mail_notices(transition_id: int) -> None:
 @app.task(queueing_lock="settle_due")
 def settle_due(timestamp: int) -> None:
     planner.settle_due()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="rank_most_read", lock="rank_most_read")
+def rank_most_read(timestamp: int) -> None:
+    readership.rank()
 
 
 @app.task(name=hub.ANNOUNCE_JOB, retry=3)

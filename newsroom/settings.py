@@ -128,6 +128,9 @@ CACHES = {
     ),
 }
 
+# Each web process writes down so often how much was read, in seconds; 0: only when it is told to.
+READS_WRITTEN_EVERY = 0 if TESTING else 10
+
 LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en", dict(LANGUAGES))
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
 FORMAT_MODULE_PATH = "newsroom.formats"

@@ -10,6 +10,7 @@ from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
 from articles.models.preview import PreviewLink
 from articles.models.publication import Publication
+from articles.models.readership import MostRead, ReadCount
 from articles.models.redirect import Redirect
 from articles.models.revision import Revision
 from articles.models.search import SearchEntry, SearchWord
@@ -30,11 +31,13 @@ __all__ = [
     "Correction",
     "EditingSession",
     "JobFailure",
+    "MostRead",
     "Notice",
     "Page",
     "Photo",
     "PreviewLink",
     "Publication",
+    "ReadCount",
     "Redirect",
     "Rendition",
     "Revision",

@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.readership import MostRead
 from articles.models.story import Story
 
 SCHEDULED = "scheduled"  # no state of its own: the clock alone makes the story public
@@ -73,6 +74,11 @@ class ArticleQuerySet(models.QuerySet):
     def lists(self):
         """For lists, which show no text: rows without the body of what is live or next."""
         return self.with_live().defer("body", "imported_text", "live__body", "next__body")
+
+    def most_read(self):
+        """Those that readers read most, as last ranked, the first first; none where no worker has ranked for long."""
+        fresh = timezone.now() - MostRead.LASTS
+        return self.filter(most_read__ranked_at__gt=fresh).order_by("-most_read__reads", "-pk")
 
     def newest_first(self):
         return self.order_by(F("published_at").desc(), F("id").desc())

@@ -15,6 +15,7 @@ from articles.site import (
     media,
     oembed,
     picture_page,
+    reads,
     saved,
     search,
     sitemaps,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("humans/", about.humans, name="humans"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
+    re_path(r"^read/(?P<pk>[0-9]{1,18})/$", reads.read, name="read"),
     path("preview/<str:token>/", story.preview, name="preview"),
     path("preview/shared/<str:token>/", story.shared_preview, name="shared_preview"),
     re_path(

@@ -22,10 +22,11 @@ async function answer(request) {
   }
 }
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(forgetOlderVersions()));
-self.addEventListener("fetch", (event) => {
-  const { origin, pathname } = new URL(event.request.url);
-  if (event.request.method !== "GET" || origin !== location.origin || NOT_OURS.test(pathname)) return;
+addEventListener("install", () => self.skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(forgetOlderVersions()));
+addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin || NOT_OURS.test(pathname)) return;
   event.respondWith(answer(event.request));
 });

@@ -1,25 +1,23 @@
-/* What a reader chooses, kept in this browser alone. Nothing on a page needs it: controls come out of their templates here. */
+/* What a reader chooses, kept in this browser alone. Nothing on a page needs it: controls come out of templates. */
 const root = document.documentElement;
 const SIZES = [87.5, 100, 112.5, 125, 150]; // per cent
 const KEPT = "saved-1:"; // the worker's too: a cache for each saved page, named after its path
 const LIST = "/saved/";
 
-function read(name, otherwise) {
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const one = (selector, within = document) => within.querySelector(selector);
+
+function attempt(act, otherwise) {
   try {
-    return JSON.parse(localStorage.getItem(name)) ?? otherwise;
+    return act() ?? otherwise;
   } catch {
     return otherwise;
   }
 }
 
-function write(name, value) {
-  try {
-    localStorage.setItem(name, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
+const canStore = () => attempt(() => localStorage);
+const read = (name, otherwise) => attempt(() => JSON.parse(localStorage[name]), otherwise);
+const write = (name, value) => attempt(() => (localStorage[name] = JSON.stringify(value)));
 
 function choices() {
   const { size, theme } = read("choices", {});
@@ -31,11 +29,13 @@ function stories() {
   return Array.isArray(saved) ? saved.filter((story) => /^\/(?!\/)/.test(story?.path)) : [];
 }
 
+const isSaved = () => stories().some((story) => story.path === location.pathname);
+
 function apply() {
   const { size, theme } = choices();
   root.style.fontSize = size === 1 ? "" : `${SIZES[size]}%`;
   root.style.colorScheme = theme;
-  for (const meta of document.querySelectorAll("meta[data-scheme]")) {
+  for (const meta of all("meta[data-scheme]")) {
     const own = meta.dataset.scheme;
     meta.media = theme ? (own === theme ? "all" : "not all") : `(prefers-color-scheme: ${own})`;
   }
@@ -44,11 +44,11 @@ function apply() {
 function showChoices() {
   const { size, theme } = choices();
   apply();
-  for (const input of document.querySelectorAll("input[name=theme]")) input.checked = input.value === theme;
-  for (const button of document.querySelectorAll("[data-size-step]")) {
+  for (const input of all("input[name=theme]")) input.checked = input.value === theme;
+  for (const button of all("[data-size-step]")) {
     button.setAttribute("aria-disabled", !(size + Number(button.dataset.sizeStep) in SIZES));
   }
-  for (const output of document.querySelectorAll("output[name=size]")) {
+  for (const output of all("output[name=size]")) {
     output.textContent = (SIZES[size] / 100).toLocaleString(output.lang, { style: "percent", maximumFractionDigits: 1 });
   }
 }
@@ -61,12 +61,12 @@ function choose(change) {
 /* Saved stories. */
 
 function addressesOf(page) {
-  const elements = page.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]");
-  return [...elements].map((element) => element.href || element.src);
+  const elements = all("link[rel=stylesheet], link[rel=icon], script[src]", page);
+  return elements.map(({ href, src }) => href || src);
 }
 
 async function picturesOf(page) {
-  const images = [...page.querySelectorAll("article img")];
+  const images = all("article img", page);
   for (const image of images) image.loading = "eager";
   await Promise.allSettled(images.map((image) => image.decode()));
   return images.map((image) => image.currentSrc).filter(Boolean);
@@ -110,38 +110,36 @@ async function drop(path) {
 }
 
 async function save(button) {
-  const { headline, lang, dir } = button.dataset;
   const path = location.pathname;
-  const said = button.parentElement.querySelector("output");
+  const said = one("output", button.parentElement);
   said.textContent = "";
-  if (stories().some((story) => story.path === path)) return drop(path);
-  if (!write("saved", [{ path, headline, lang, dir, at: Date.now() }, ...stories()])) return;
+  if (isSaved()) return drop(path);
+  if (!write("saved", [{ ...button.dataset, path, at: Date.now() }, ...stories()])) return;
   showSaved();
   if (await keepStory()) said.textContent = said.dataset.kept;
 }
 
 function showSaved() {
   const saved = stories();
-  for (const button of document.querySelectorAll("[data-save]")) {
-    const on = saved.some((story) => story.path === location.pathname);
-    button.querySelector("[data-on]").hidden = !on;
-    button.querySelector("[data-off]").hidden = on;
+  for (const button of all("[data-save]")) {
+    one("[data-on]", button).hidden = !isSaved();
+    one("[data-off]", button).hidden = isSaved();
   }
-  const list = document.querySelector("[data-saved]");
+  const list = one("[data-saved]");
   if (!list) return;
-  document.querySelector("[data-unscripted]").hidden = true;
-  document.querySelector("[data-none]").hidden = saved.length > 0;
-  list.replaceChildren(...saved.map((story) => row(story, document.querySelector("#saved-story"))));
+  one("[data-unscripted]").hidden = true;
+  one("[data-none]").hidden = saved.length > 0;
+  list.replaceChildren(...saved.map(row));
 }
 
-function row({ path, headline, lang, dir, at }, template) {
-  const item = template.content.cloneNode(true);
-  const link = item.querySelector("a");
-  const time = item.querySelector("time");
-  Object.assign(link, { href: path, textContent: headline, lang, dir });
-  time.dateTime = new Date(at).toISOString();
-  time.textContent = new Date(at).toLocaleDateString(root.lang, { dateStyle: "long" });
-  const button = item.querySelector("[data-drop]");
+function row({ path, headline, lang, dir, at }) {
+  const item = one("#saved-story").content.cloneNode(true);
+  const date = new Date(at);
+  const time = one("time", item);
+  Object.assign(one("a", item), { href: path, textContent: headline, lang, dir });
+  time.dateTime = date.toISOString();
+  time.textContent = date.toLocaleDateString(root.lang, { dateStyle: "long" });
+  const button = one("[data-drop]", item);
   button.dataset.drop = path;
   button.setAttribute("aria-label", `${button.textContent}: ${headline}`);
   return item;
@@ -151,12 +149,12 @@ function row({ path, headline, lang, dir, at }, template) {
 
 function openFrame(link) {
   const frame = document.createElement("iframe");
-  frame.title = link.querySelector(".framed-title").textContent;
+  frame.title = one(".framed-title", link).textContent;
   frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation";
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.src = link.dataset.frame;
-  link.removeAttribute("data-frame"); // from now on it leads to the provider
+  link.removeAttribute("data-frame"); // now it leads to the provider
   link.before(frame);
   frame.focus();
 }
@@ -164,44 +162,59 @@ function openFrame(link) {
 /* Pictures. */
 
 function openPicture(link, viewer) {
-  const links = [...document.querySelectorAll("a[data-picture]")];
+  const links = all("a[data-picture]");
   let at = links.indexOf(link);
   const show = (step) => {
     at = (at + step + links.length) % links.length;
     const figure = links[at].closest("figure").cloneNode(true);
-    figure.querySelector("a").replaceWith(figure.querySelector("picture"));
-    for (const source of figure.querySelectorAll("source")) source.sizes = "100vw";
-    figure.querySelector("img").loading = "eager";
-    viewer.querySelector("figure").replaceWith(figure);
-    const place = viewer.querySelector("[data-place]");
+    one("a", figure).replaceWith(one("picture", figure));
+    for (const source of all("source", figure)) source.sizes = "100vw";
+    one("img", figure).loading = "eager";
+    one("figure", viewer).replaceWith(figure);
+    const place = one("[data-place]", viewer);
     place.textContent = place.dataset.place.replace("{n}", at + 1).replace("{m}", links.length);
   };
   viewer.onclick = ({ target }) => {
+    const step = target.closest("[data-step]")?.dataset.step;
     if (target === viewer || target.closest("[data-close]")) viewer.close();
-    else if (target.closest("[data-step]")) show(Number(target.closest("[data-step]").dataset.step));
+    else if (step) show(Number(step));
   };
   viewer.onkeydown = ({ key }) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     if (step) show(root.dir === "rtl" ? -step : step);
   };
   viewer.onclose = () => links[at].focus();
-  for (const button of viewer.querySelectorAll("[data-step]")) button.hidden = links.length < 2;
+  for (const button of all("[data-step]", viewer)) button.hidden = links.length < 2;
   show(0);
   viewer.showModal();
 }
 
+/* Tells that a story was read, once it was in sight for some seconds: not by whom, no reload. */
+function tellReading() {
+  const address = one("[data-read]")?.dataset.read;
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!address || visit?.type !== "navigate" || navigator.globalPrivacyControl || navigator.doNotTrack === "1") return;
+  let left = 5; // seconds
+  const clock = setInterval(() => {
+    if (document.hidden || --left) return;
+    clearInterval(clock);
+    fetch(address, { method: "POST", credentials: "omit", keepalive: true }).catch(() => {});
+  }, 1000);
+}
+
 function onClick(event) {
-  const find = (selector) => event.target.closest(selector);
+  const hit = event.target.closest("a, button");
+  const data = hit?.dataset ?? {};
   const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-  const viewer = document.querySelector("dialog.viewer");
-  const frame = plain && find("a[data-frame]");
-  const picture = plain && viewer && find("a[data-picture]");
+  const viewer = one("dialog.viewer");
+  const frame = plain && "frame" in data;
+  const picture = plain && viewer && "picture" in data;
   if (frame || picture) event.preventDefault();
-  if (frame) openFrame(frame);
-  else if (picture) openPicture(picture, viewer);
-  else if (find("[data-size-step]")) step(Number(find("[data-size-step]").dataset.sizeStep));
-  else if (find("[data-save]")) save(find("[data-save]"));
-  else if (find("[data-drop]")) drop(find("[data-drop]").dataset.drop);
+  if (frame) openFrame(hit);
+  else if (picture) openPicture(hit, viewer);
+  else if (data.sizeStep) step(Number(data.sizeStep));
+  else if ("save" in data) save(hit);
+  else if (data.drop) drop(data.drop);
 }
 
 function step(by) {
@@ -209,27 +222,20 @@ function step(by) {
   if (size in SIZES) choose({ size });
 }
 
-function canStore() {
-  try {
-    return Boolean(localStorage);
-  } catch {
-    return false;
-  }
-}
-
 function start() {
   const can = { save: canStore(), choose: canStore() && "popover" in root, view: "HTMLDialogElement" in self };
-  for (const template of document.querySelectorAll("template[data-control]")) {
+  for (const template of all("template[data-control]")) {
     if (can[template.dataset.control]) template.replaceWith(template.content);
   }
-  document.addEventListener("click", onClick);
-  document.addEventListener("change", ({ target }) => target.name === "theme" && choose({ theme: target.value }));
-  window.addEventListener("storage", () => (showChoices(), showSaved()));
-  showChoices();
-  showSaved();
-  if (stories().some((story) => story.path === location.pathname)) keepStory();
+  addEventListener("click", onClick);
+  addEventListener("change", ({ target }) => target.name === "theme" && choose({ theme: target.value }));
+  const show = () => (showChoices(), showSaved());
+  addEventListener("storage", show);
+  show();
+  if (isSaved()) keepStory();
+  tellReading();
 }
 
 apply(); // before the first paint
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();
