@@ -23,6 +23,7 @@ from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
 from articles.desk.assignments import assign
 from articles.desk.checks import BLOCKER, problems_of
+from articles.desk.readership import reads_of
 from articles.desk.revisions import save_revision
 from articles.desk.roles import may, reachable
 from articles.models import Article, Byline
@@ -184,6 +185,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
                 "behind": bool(going and latest.number > going.number),
                 "public": stored.is_public(),
                 "may_share": may(request.user, "articles.share_article", stored),
+                "reads": reads_of(stored),
                 "steps": steps.open_steps(request.user, stored),
                 "last_step": stored.transitions.select_related("by", "to").first(),
                 "issued_notices": stored.corrections.exclude(issued_at=None),
