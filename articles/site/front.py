@@ -1,4 +1,4 @@
-"""The front page: what editors lead with, opinion, pictures, the newest, and a strip for each section."""
+"""The front page: what editors lead with, opinion, pictures, the newest, the most read, a strip for each section."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ TIER = 4
 OPINIONS = 4
 GALLERIES = 8
 RECENT = 8
+MOST_READ = 5
 STRIP = 5
 MORE = 3
 # A strip is not left with fewer for the sake of the lead.
@@ -27,9 +28,13 @@ Kind, Priority = Article.Kind, Article.FrontPriority
 BANDS = (Kind.OPINION, Kind.GALLERY)
 
 
+# Those that a page shows as they are.
+PLACES = ("more", "tier", "opinions", "galleries", "recent", "most_read")
+
+
 @dataclass
 class Composition:
-    """Which story stands where, by id, each once; `strips` by section."""
+    """Which story stands where, by id, each once, but that the `most_read` stand elsewhere too; `strips` by section."""
 
     lead: list[int] = field(default_factory=list)
     tier: list[int] = field(default_factory=list)
@@ -38,11 +43,12 @@ class Composition:
     more: list[int] = field(default_factory=list)
     recent: list[int] = field(default_factory=list)
     strips: dict[Section, list[int]] = field(default_factory=dict)
+    most_read: list[int] = field(default_factory=list)
 
     @property
     def ids(self) -> set[int]:
-        places = (self.lead, self.tier, self.opinions, self.galleries, self.more, self.recent, *self.strips.values())
-        return {pk for place in places for pk in place}
+        above = (self.lead, self.tier, self.opinions, self.galleries, self.more)
+        return {pk for place in (*above, self.recent, self.most_read, *self.strips.values()) for pk in place}
 
 
 @dataclass(frozen=True)
@@ -84,10 +90,11 @@ def compose(found: Iterable[Article], sections: Iterable[Section]) -> Compositio
 
 @public_page
 def front(request):
-    """Four queries: sections with their newest ids, the stories of the top and the bands, those of strips, photos."""
+    """Five queries: sections with their newest ids, the stories of top and bands, what is read most, strips, photos."""
     sections = list(_sections_with_newest())
     found = {article.pk: article for article in _at_the_top()}
     places = compose(found.values(), sections)
+    places.most_read = _most_read()
     missing = Article.objects.public().lists().filter(pk__in=places.ids - found.keys())
     stories = found | {article.pk: article for article in missing}
     pages = foot_of(sections)
@@ -107,7 +114,7 @@ def _shown(places: Composition, stories: dict[int, Article]) -> dict:
 
     return {
         "lead": next(iter(at(places.lead)), None),
-        **{name: at(getattr(places, name)) for name in ("more", "tier", "opinions", "galleries", "recent")},
+        **{name: at(getattr(places, name)) for name in PLACES},
         "strips": [
             Strip(section, shown[first], at(pk for pk in places.strips[section] if pk != first))
             for section, first in firsts.items()
@@ -129,6 +136,12 @@ def _at_the_top():
     ]
     first, *others = [part.values("pk") for part in parts]
     return Article.objects.lists().filter(pk__in=first.union(*others))
+
+
+def _most_read() -> list[int]:
+    """The ids of the stories that are read most, the first first; none where not enough are read often."""
+    ids = list(Article.objects.public().for_front().most_read().values_list("pk", flat=True)[:MOST_READ])
+    return ids if len(ids) == MOST_READ else []
 
 
 def _sections_with_newest():

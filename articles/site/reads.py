@@ -64,7 +64,7 @@ tally = Tally()
 @csrf_exempt
 @require_POST
 def read(request, pk: str):
-    """Counts one reading of a story, told by its own page; a page of somebody else's counts nothing (Fetch Metadata)."""
+    """Counts one reading of a story, told by its own page. What other sites tell counts nothing (Fetch Metadata)."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
         tally.add(int(pk))
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})

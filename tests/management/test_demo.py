@@ -9,10 +9,23 @@ from articles.desk import workflow
 from articles.desk.revisions import save_revision
 from articles.management.demo import loading
 from articles.management.demo.content import LOG_INS
-from articles.models import Article, Author, Caption, Page, Photo, Revision, Section, Source, Topic, User
+from articles.models import (
+    Article,
+    Author,
+    Caption,
+    MostRead,
+    Page,
+    Photo,
+    ReadCount,
+    Revision,
+    Section,
+    Source,
+    Topic,
+    User,
+)
 from tests import factories
 
-MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Page, User)
+MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Page, User, ReadCount, MostRead)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +80,7 @@ def test_the_front_shows_every_kind_of_story_and_the_foot_every_policy(loaded, c
         assert f">{label}<" in page, label
     for policy in Page.objects.public():
         assert policy.get_absolute_url() in page
+    assert ">Most read<" in page
 
 
 def test_every_picture_says_what_it_shows_and_whose_it_is(loaded):

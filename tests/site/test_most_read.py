@@ -173,3 +173,64 @@ def test_a_story_says_where_its_readings_are_told_and_a_preview_does_not(client,
     assert read(story.get_absolute_url()).xpath("//article/@data-read") == [f"/read/{story.pk}/"]
     preview = client.get(f"/preview/{story.live.preview_token()}/")
     assert b"data-read" not in preview.content
+
+
+@pytest.fixture
+def stories():
+    return [factories.published(f"Story {number}") for number in range(7)]
+
+
+def test_the_front_lists_the_five_that_are_read_most(read, stories):
+    read_often(*stories)
+    assert listed(read("/")) == ["Story 0", "Story 1", "Story 2", "Story 3", "Story 4"]
+
+
+def test_a_story_among_the_most_read_stands_where_it_stood_too(read, stories):
+    read_often(*reversed(stories))
+    assert read("/").xpath("//section[@class='lead']//h2/a/text()") == [listed(read("/"))[0]]
+
+
+def test_nothing_is_called_most_read_where_fewer_than_five_were_read_often(read, stories):
+    read_often(*stories[:4])
+    readership.add({stories[4].pk: ENOUGH - 1})
+    rank()
+    assert listed(read("/")) == []
+    readership.add({stories[4].pk: 1})
+    rank()
+    assert len(listed(read("/"))) == 5
+
+
+def test_a_withdrawn_story_leaves_its_place_to_the_next_at_once(read, stories):
+    read_often(*stories)
+    workflow.withdraw(stories[0], by=None, notice="It was wrong.")
+    assert listed(read("/")) == ["Story 1", "Story 2", "Story 3", "Story 4", "Story 5"]
+
+
+def test_a_story_that_is_not_for_the_front_is_not_listed_there(read, stories):
+    tides = factories.published("Tide table", front_priority=Article.FrontPriority.OFF)
+    read_often(tides, *stories)
+    assert "Tide table" not in listed(read("/"))
+
+
+def test_the_light_front_lists_them_too(read, stories):
+    read_often(*stories)
+    (heading,) = read("/lite/").xpath("//h2[text()='Most read']")
+    assert len(heading.getnext().xpath("li")) == 5
+
+
+def test_with_the_most_read_the_front_takes_at_most_six_queries(client, django_assert_max_num_queries):
+    lead = factories.photo()
+    stories = [factories.published(f"Story {number}", lead=lead) for number in range(40)]
+    read_often(*stories[:20])
+    with django_assert_max_num_queries(6):
+        assert b"Most read" in client.get("/").content
+
+
+def test_the_desk_sees_how_often_a_story_was_read(client, story):
+    client.force_login(factories.chief())
+    page = f"/admin/articles/article/{story.pk}/change/"
+    assert "in 24 hours" not in client.get(page).content.decode()
+    readership.add({story.pk: 1234})
+    assert "Read 1,234 times in 24 hours" in client.get(page).content.decode()
+    workflow.withdraw(story, by=None, notice="It was wrong.")
+    assert "in 24 hours" not in client.get(page).content.decode()

@@ -65,6 +65,7 @@ class DemoStory:
     note: str = ""  # for the desk
     withdrawal: str = ""  # the notice to readers, of a story that was withdrawn
     next_headline: str = ""  # saved after publication and not published
+    reads: int = 0  # how often it was read in each of the last hours
 
     @property
     def import_key(self) -> str:

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from articles.desk import library, workflow
+from articles.desk import library, readership, workflow
 from articles.desk.revisions import save_revision
 from articles.management.demo import pictures
 from articles.management.demo.content import LOG_INS, PAPER, DemoStory, stories
@@ -55,6 +55,7 @@ class Loading:
             for story in self.stories:
                 self.add_story(story)
                 self.tell()
+            self.add_readings()
 
     def numbered(self, model, rows: list[dict]) -> Iterator[dict]:
         for position, row in enumerate(rows):
@@ -105,6 +106,13 @@ class Loading:
         if story.next_headline:
             article.headline = story.next_headline
             save_revision(article, by=self.editor)
+
+    def add_readings(self) -> None:
+        """Invented, like the stories."""
+        for hours in range(readership.HOURS):
+            read = {self.ids[f"story:{story.name}"]: story.reads for story in self.stories if story.hours_ago >= hours}
+            readership.add({pk: reads for pk, reads in read.items() if reads}, self.ago(hours))
+        readership.rank()
 
     def story_values(self, story: DemoStory) -> dict:
         same = ("headline", "standfirst", "kicker", "language", "byline_line")
