@@ -39,10 +39,11 @@ def reads_of(article: Article) -> int:
 @transaction.atomic
 def rank() -> None:
     """Rank the stories anew that were read most in the last HOURS, and forget what was counted before."""
+    now = timezone.now()
     ReadCount.objects.filter(hour__lte=_start()).delete()
     sums = ReadCount.objects.values("article").annotate(sum=Sum("reads")).filter(sum__gte=FEWEST)
     ranked = sums.order_by("-sum", "-article").values_list("article", "sum")[:RANKED]
-    rows = [MostRead(article_id=pk, reads=reads, ranked_at=timezone.now()) for pk, reads in ranked]
+    rows = [MostRead(article_id=pk, reads=reads, ranked_at=now) for pk, reads in ranked]
     MostRead.objects.all().delete()
     MostRead.objects.bulk_create(rows)
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.desk import library, workflow
+from articles.desk import library, readership, workflow
 from articles.models import Article, Caption, Correction, Topic
 from tests import factories
 
@@ -63,6 +63,8 @@ def addresses(photo, upright):
         section, kind = factories.section(("Coast", "City")[number % 2]), Article.Kind.values[number % 6]
         factories.published(f"Story {number}", section=section, kind=kind, **words)
     story = full_story(photo, upright).get_absolute_url()
+    readership.add({article.pk: readership.FEWEST for article in Article.objects.public()})
+    readership.rank()
     gone = factories.published("Wrong")
     workflow.withdraw(gone, by=None, notice="The count was wrong.")
     return {
