@@ -128,9 +128,9 @@ def _item(reading: Reading) -> dict:
 
 
 def _authors(reading: Reading) -> list[dict]:
-    """Those who wrote it, each with a page; then the free byline, which has none."""
+    """Those who wrote it, each with a page; where nobody is named, the free byline, which has none."""
     people = [(row["name"], absolute(reverse("site:author", args=[row["slug"]]))) for row in reading.writers]
-    named = [(one_line(name), url) for name, url in [*people, (reading.story.byline_line, "")]]
+    named = [(one_line(name), url) for name, url in people or [(reading.story.byline_line, "")]]
     return [{"name": name, "url": url} for name, url in named if name]
 
 

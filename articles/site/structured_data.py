@@ -10,7 +10,7 @@ from django.utils import translation
 from articles.content import linked_data
 from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import Article, Author, Correction, Page
+from articles.models import Article, Attribution, Author, Correction, Page
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
 from articles.site.reading import Card, Reading
@@ -62,6 +62,7 @@ def news_article(reading: Reading, url: str, people: list[dict], pages: list[dic
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
         "creditText": reading.source_line,
+        "citation": [_cited(row) for row in story.attributions if row["kind"] in CITED],
         "isBasedOn": [row["url"] for row in story.attributions if row["url"]],
         "isAccessibleForFree": True,
     }
@@ -162,6 +163,7 @@ def _profile(author: Author) -> dict:
 
 
 LOGO_SIZE = 512  # pixels, at which the logo, a drawing, is to be taken
+CITED = (Attribution.Kind.INPUT_FROM, Attribution.Kind.SOURCE, Attribution.Kind.REPUBLISHED, Attribution.Kind.VIA)
 CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.RETRACTION)
 
 
@@ -171,7 +173,7 @@ def _authors(reading: Reading, people: list[dict]) -> list[dict]:
     if reading.writers:
         return [_person(row, known.get(row["author"], {})) for row in reading.writers]
     if reading.story.byline_line:
-        return [{"@type": "Person", "name": reading.story.byline_line}]
+        return [{"@type": "Organization", "name": reading.story.byline_line}]  # 'our staff', 'agencies'
     outlet = reading.story.outlet
     return [{"@type": "NewsMediaOrganization", "name": outlet.name if outlet else settings.SITE_NAME}]
 
@@ -227,6 +229,10 @@ def _image(picture: Picture) -> dict:
             "digitalSourceType": photo.digital_source_type,
         }
     )
+
+
+def _cited(row: dict) -> dict:
+    return _without_empty({"@type": "CreativeWork", "name": row["name"], "url": row["url"]})
 
 
 def _correction(row: dict) -> dict:

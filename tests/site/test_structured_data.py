@@ -76,9 +76,19 @@ def author(read, **fields):
 
 def test_without_people_the_free_byline_the_outlet_or_the_paper_is_the_author(read):
     outlet = factories.source("The Tidewater")
-    assert author(read, byline_line="Our staff", outlet=outlet) == [{"@type": "Person", "name": "Our staff"}]
+    assert author(read, byline_line="Our staff", outlet=outlet) == [{"@type": "Organization", "name": "Our staff"}]
     assert author(read, outlet=outlet) == [{"@type": "NewsMediaOrganization", "name": "The Tidewater"}]
     assert author(read) == [{"@type": "NewsMediaOrganization", "name": "Newsroom"}]
+
+
+def test_every_source_that_the_story_draws_on_is_cited_with_or_without_an_address(read):
+    story = factories.article(input_from=["Harbour Press", "Coast Agency"])
+    story.attributions.filter(source__name="Coast Agency").update(url="https://example.org/agency")
+    workflow.publish(story, by=None)
+    assert graph(read(story.get_absolute_url()))["NewsArticle"]["citation"] == [
+        {"@type": "CreativeWork", "name": "Harbour Press"},
+        {"@type": "CreativeWork", "name": "Coast Agency", "url": "https://example.org/agency"},
+    ]
 
 
 def test_a_correction_has_its_date(read):
