@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.desk.addresses import free_slug, save_with_address
+from articles.desk.roles import within_reach
 from articles.models import Author, Redirect, Section, Source, Topic
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as it matters here
@@ -167,6 +168,9 @@ class RedirectAdmin(admin.ModelAdmin):
     list_select_related = ["article__live__section", "article__section"]
     search_fields = ["path", "target"]
     show_full_result_count = False
+
+    def get_queryset(self, request):
+        return within_reach(request.user, super().get_queryset(request))
 
     @admin.display(description=gettext_lazy("leads to"))
     def leads_to(self, redirect):

@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -11,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin import changes
 from articles.admin.paginator import BoundedPaginator
-from articles.desk.roles import reachable, sections_of
-from articles.models import Article, TrailEntry, User
+from articles.desk.roles import within_reach
+from articles.models import TrailEntry, User
 
 
 class ByTable(admin.SimpleListFilter):
@@ -65,12 +64,7 @@ class TrailAdmin(admin.ModelAdmin):
     paginator = BoundedPaginator
 
     def get_queryset(self, request):
-        """All of it, for whoever works in all sections; else not the stories, those deleted among them, of others."""
-        entries = super().get_queryset(request).order_by("-id")
-        if not sections_of(request.user):
-            return entries
-        seen = reachable(request.user, Article.objects.order_by()).filter(pk=OuterRef("article"))
-        return entries.filter(Q(article=None) | Exists(seen))
+        return within_reach(request.user, super().get_queryset(request)).order_by("-id")
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)

@@ -1,7 +1,7 @@
 """What each role may do: the one table of permissions, and the reach within which it holds."""
 
 from django.contrib.auth.backends import BaseBackend
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, User
 
@@ -71,6 +71,14 @@ def reachable(user, stories):
         return stories
     mine = Q(created_by=user) | Q(assigned_to=user)
     return stories.filter(Q(section__in=sections) | Q(live_section__in=sections) | Q(section=None) | mine)
+
+
+def within_reach(user, rows):
+    """The rows, of a queryset, whose `article` the user may see, or that have none; not those of a deleted story."""
+    if not sections_of(user):
+        return rows
+    seen = reachable(user, Article.objects.order_by()).filter(pk=OuterRef("article"))
+    return rows.filter(Q(article=None) | Exists(seen))
 
 
 def sections_of(user) -> set[int]:
