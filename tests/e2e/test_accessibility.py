@@ -74,6 +74,7 @@ def look(page: Page, address: str) -> list[str]:
     problems = list(page.complaints) + too_wide(page) + serious(page)
     page.set_viewport_size({"width": 768, "height": 1024})
     page.emulate_media(color_scheme="dark")
+    page.evaluate("Promise.allSettled(document.getAnimations().map(change => change.finished))")
     return problems + too_wide(page) + serious(page, OF_LOOKS)
 
 

@@ -81,6 +81,7 @@ def the_reporter_writes_and_submits(rita: Page) -> Article:
     rita.get_by_label("Name").fill("Rita Renn")
     rita.get_by_role("button", name="Submit", exact=True).click()
     expect(rita.get_by_text("Saved and submitted.")).to_be_visible()
+    rita.goto("/admin/")
     return Article.objects.get()
 
 
