@@ -116,7 +116,7 @@ VERBS = {
     "spike": (
         lambda story: workflow.spike(story, by=None),
         {DRAFT, SUBMITTED, READY},
-        "Only a story that was never public can be spiked",
+        "Only a story that was never public can be spiked|on the spike already",
     ),
     "unspike": (lambda story: workflow.unspike(story, by=None), {SPIKED}, "The story is not on the spike"),
 }
@@ -184,3 +184,19 @@ def test_a_story_that_somebody_has_is_not_claimed():
     story = factories.article(assigned_to=factories.user("ines"))
     with pytest.raises(workflow.NotPossible, match="Ines has the story already"):
         assignments.claim(story, by=factories.user("jon"))
+
+
+def test_a_story_that_waits_for_its_time_is_not_withdrawn_nor_published_at_once_unasked():
+    story = factories.published(at=timezone.now() + timedelta(hours=1))
+    with pytest.raises(workflow.NotPossible, match="Take it off the schedule instead"):
+        workflow.withdraw(story, by=None, notice="Wrong.")
+    with pytest.raises(workflow.NotPossible, match="which publishing now would cancel"):
+        workflow.publish(story, by=None)
+    assert stored(story).stage == "scheduled"
+
+
+def test_what_is_spiked_is_not_published():
+    story = story_that_is(SPIKED)
+    with pytest.raises(workflow.NotPossible, match="Take it off the spike first"):
+        workflow.publish(story, by=None)
+    assert stored(story).state == SPIKED
