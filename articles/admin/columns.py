@@ -96,10 +96,11 @@ def assigned(article: Article) -> str:
 
 
 def time(article: Article) -> str:
-    """When readers get or got a published story; when any other was saved."""
+    """When readers get or got a story; when any other was saved."""
+    if article.stage == SCHEDULED:
+        return _("Goes out %s") % in_zones(article.scheduled_for)
     if article.state == Article.State.PUBLISHED:
-        sentence = _("Published %s") if article.published_at <= timezone.now() else _("Goes out %s")
-        return sentence % _moment(article.published_at)
+        return _("Published %s") % _moment(article.published_at)
     return _("Saved %s") % _moment(article.saved_at)
 
 

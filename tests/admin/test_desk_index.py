@@ -42,6 +42,7 @@ def test_the_navigation_holds_what_editors_work_with_and_no_machinery(client):
         "Topic",
         "Author",
         "Source",
+        "Page",
         "Redirect",
         "SiteFile",
         "User",

@@ -45,7 +45,7 @@ TABLE = {
     "autocomplete": (ALL, NOBODY),
     "jsi18n": (ALL, NOBODY),
     "view_on_site": (ALL, ALL),
-    "app_list": (ALL, ALL),
+    "app_list": (NOBODY, NOBODY),  # leads to the first page
     **rows("articles_article", add=ALL, change=WRITERS, delete=EDITORS),
     "articles_article_names": (ALL, NOBODY),
     "articles_article_stories": (ALL, NOBODY),
