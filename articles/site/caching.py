@@ -15,6 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles.models import Article
+
 # In seconds.
 PAGE_LIFETIME = 30
 NOT_FOUND_LIFETIME = 10
@@ -40,13 +42,15 @@ with_policy = csp(POLICY)
 def public_page(view):
     """A page for readers: GET and HEAD alone, no cookie, kept for PAGE_LIFETIME unless the view says otherwise.
 
+    Never beyond the next instant at which the clock alone brings readers something new.
+
     Answers 304 to a reader whose copy is still the page (RFC 9110, section 13).
     """
 
     def with_lifetime(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if not response.has_header("Cache-Control"):
-            keep(response)
+            keep(response, until=Article.objects.next_instant())
         return response
 
     answer = require_safe(with_lifetime)
@@ -106,6 +110,7 @@ def with_frames(response, hosts: Iterable[str]):
     return csp_update({"frame-src": sorted(hosts)})(lambda: response)()
 
 
-def keep_briefly(response, lifetime: int) -> None:
-    """Let caches keep an answer that says that there is no page."""
-    patch_cache_control(response, public=True, max_age=lifetime)
+def keep_briefly(response, lifetime: int, until: datetime | None = None) -> None:
+    """Let caches keep an answer that says that there is no page, not beyond `until` if given."""
+    left = lifetime if until is None else int((until - timezone.now()).total_seconds())
+    patch_cache_control(response, public=True, max_age=max(0, min(left, lifetime)))

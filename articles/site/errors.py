@@ -20,7 +20,7 @@ def not_found(request, exception):
         response = HttpResponsePermanentRedirect(destination)
     else:
         response = render_page(request, "site/404.html", "", {"sections": navigation()}, status=404)
-    caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME)
+    caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, until=Article.objects.next_instant())
     return response
 
 

@@ -143,6 +143,7 @@ OF_ONES_OWN = {
         "articles_article_step spike",
         "articles_article_step unspike",
         "articles_photo_change",
+        "articles_photo_describe",
         "articles_photo_use",
         "mfa_remove_webauthn",
         "mfa_edit_webauthn",

@@ -41,6 +41,16 @@ def test_a_page_is_kept_no_longer_than_its_story_lives(client, article):
     assert "stale" not in control
 
 
+def test_nothing_is_kept_beyond_the_second_at_which_a_story_or_a_change_appears(client, article):
+    soon = timezone.now() + timedelta(seconds=7)
+    story = factories.published("To come", at=soon)
+    for address in ("/", article.section.get_absolute_url(), story.get_absolute_url(), "/nothing/"):
+        assert int(re.search(r"max-age=(\d+)", client.get(address)["Cache-Control"])[1]) <= 7, address
+    workflow.unschedule(story, by=None)
+    workflow.publish(article, by=None, at=soon)
+    assert int(re.search(r"max-age=(\d+)", client.get("/")["Cache-Control"])[1]) <= 7
+
+
 def test_absence_is_kept_briefly(client, article):
     assert client.get("/nothing/")["Cache-Control"] == "public, max-age=10"
     workflow.withdraw(article, by=None, notice="Wrong.")
