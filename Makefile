@@ -16,7 +16,7 @@ install = trap 'echo; echo "Stopped. make $(firstword $(MAKECMDGOALS)) goes on f
 	$(INSTALL) --requirement $(1) 2>.venv/said || { cat .venv/said >&2; exit 1; }
 PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
 
-.PHONY: help setup run test check bench requirements
+.PHONY: help setup run test check bench messages requirements
 
 help:
 	@echo "make run            run a newsroom on this machine (PORT=8000)"
@@ -24,6 +24,7 @@ help:
 	@echo "make test           run all tests (ARGS= for pytest)"
 	@echo "make bench          time the public pages of a newsroom of N=100000 stories"
 	@echo "make check          check style, templates and types"
+	@echo "make messages       gather what readers are told into articles/locale, and compile it (needs gettext)"
 	@echo "make requirements   pin the newest packages that pyproject.toml allows (needs uv)"
 
 setup: $(DEVELOPMENT)
@@ -42,6 +43,10 @@ check: $(DEVELOPMENT)
 
 bench: $(DEVELOPMENT)
 	@exec $(BIN)/python -m tests.bench $(N)
+
+messages: $(DEVELOPMENT)
+	$(BIN)/python manage.py makemessages --all --no-obsolete
+	$(BIN)/python manage.py compilemessages --ignore .venv
 
 # Without ensurepip (Debian's python3 alone) venv makes no pip; the one outside installs into it.
 $(BIN)/python:

@@ -133,6 +133,7 @@ READS_WRITTEN_EVERY = 0 if TESTING else 10
 
 LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en", dict(LANGUAGES))
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]  # read first: "Search" and the like stand in the admin's words, too
 FORMAT_MODULE_PATH = "newsroom.formats"
 USE_I18N = True
 USE_TZ = True

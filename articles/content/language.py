@@ -81,6 +81,25 @@ def news_language(language: str) -> str:
     return "zh-tw" if {"hant", "tw", "hk", "mo"} & set(subtags) else "zh-cn"
 
 
+def comma(language: str) -> str:
+    """What stands between the members of a row: the comma of the language's script, with its space."""
+    if direction(language) == "rtl" and not language.lower().startswith(("he", "yi")):
+        return "، "
+    return "，" if language.lower().split("-")[0] in ("zh", "ja") else ", "
+
+
+# The languages that pages have words in; the names of the catalogs in articles/locale, and English.
+SPOKEN = ("en", "ar", "de", "es", "fr", "zh-hans")
+
+
+def spoken(language: str, own: str) -> str:
+    """The language of the words around a text in `language`: the paper's own variety of it, or the one there are words
+    in; the paper's `own` where there are none.
+    """
+    wanted = news_language(language)
+    return next((tag for tag in (own, *SPOKEN) if news_language(tag) == wanted), own)
+
+
 def guess(text: str) -> str:
     """The primary BCP 47 tag that the text's script and small words point to; 'en' where nothing does."""
     letters = [char for char in text[:SAMPLE] if char.isalpha()]

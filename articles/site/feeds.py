@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml.html import make_links_absolute
 
+from articles.content import language as languages
 from articles.content.inline import one_line
 from articles.models import Article, Author, Section, Topic
 from articles.site import caching
@@ -136,6 +137,7 @@ def _authors(reading: Reading) -> list[dict]:
 
 def _text(reading: Reading) -> str:
     """The whole story as HTML in which every address is full; '' while nothing of it can be shown."""
-    words = {**words_of_the_site(), "reading": reading, "story": reading.story}
-    text = one_line(render_to_string("site/feed_text.html", words))
+    with translation.override(languages.spoken(reading.story.language, translation.get_language())):
+        words = {**words_of_the_site(), "reading": reading, "story": reading.story}
+        text = one_line(render_to_string("site/feed_text.html", words))
     return text and make_links_absolute(text, absolute("/"))

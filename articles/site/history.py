@@ -6,8 +6,9 @@ from datetime import datetime
 from itertools import groupby
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from articles.content import language as languages
 from articles.content.compare import Part
 from articles.desk.difference import Difference, public_difference
 from articles.models import Article, Publication, Revision
@@ -55,11 +56,12 @@ def history(request, section_slug: str, slug: str, pk: int):
 
 
 def _render(request, article: Article, seen: list[Publication], pictures: dict[int, Picture]):
-    changes = [
-        Change(new.revision, new.at, public_difference(old.revision, new.revision, pictures) if old else None)
-        for new, old in zip(seen[:PAGE], [*seen[1:], None], strict=False)
-    ]
     story, page = article.shown, _page_number(request)
+    with translation.override(languages.spoken(story.language, translation.get_language())):
+        changes = [
+            Change(new.revision, new.at, public_difference(old.revision, new.revision, pictures) if old else None)
+            for new, old in zip(seen[:PAGE], [*seen[1:], None], strict=False)
+        ]
     context = {
         "article": article,
         "story": story,

@@ -56,11 +56,16 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     `context` may hold `sections` for the navigation, `pages` for the foot where the sections do not bring them along,
     `language` of what the page says, `feed_address` with `feed_title` of its own feed, `description` of it in a
     sentence, and `linked_data`. The canonical address is that of the full edition.
+
+    Masthead and foot speak the paper's language. What stands between them speaks the page's, if there are words in it:
+    there, `site_language` and `site_direction` are those of these words.
     """
     context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
     if "pages" not in context:
         context["pages"] = foot_of(context.get("sections", []))
     context["direction"] = languages.direction(context["language"])
+    context["spoken"] = languages.spoken(context["language"], context["site_language"])
+    context["spoken_direction"] = languages.direction(context["spoken"])
     context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
     if own := context.get("feed_address"):
         context["feeds"] += _feeds(own, f"{settings.SITE_NAME} – {context['feed_title']}")
@@ -90,4 +95,6 @@ def words_of_the_site() -> dict[str, str]:
         "site_locale": languages.locale(language),
         "language": language,
         "direction": direction,
+        "spoken": language,
+        "spoken_direction": direction,
     }

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import count
 
 from articles.content import attribution, body, embeds
+from articles.content import language as languages
 from articles.content.inline import beginning
 from articles.models import Article, Byline, Correction, Photo, Revision, Source
 from articles.site.pictures import Picture, picture
@@ -62,7 +63,7 @@ class Reading:
     @property
     def dateline(self) -> str:
         """Place, date and agency: 'PORT ALDREN, May 2 (Coast Agency)'."""
-        place = ", ".join(filter(None, (self.story.dateline_place, self.story.dateline_date)))
+        place = languages.comma(self.story.language).join(filter(None, (self.story.dateline_place, self.story.dateline_date)))
         agency = self.story.dateline_agency
         return f"{place} ({agency})" if place and agency else place or agency
 
