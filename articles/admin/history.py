@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.content import attribution, body
+from articles.content.language import spoken
 from articles.desk import locks
 from articles.desk.difference import Difference, difference, photo_ids
 from articles.desk.revisions import name_version, restore
@@ -212,7 +213,8 @@ def _pictures(ids: list[int]) -> dict[int, Photo]:
 
 
 def _source_line(revision: Revision) -> str:
-    return attribution.render(
+    said = (
         attribution.Attribution(attribution.Kind(row["kind"]), (row["name"],), row["text"])
         for row in revision.attributions
     )
+    return attribution.render(said, spoken(revision.language, get_language()))

@@ -3,9 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import JsonResponse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from articles.content import attribution
+from articles.content.language import spoken
 from articles.models import Author, Source, Topic
 
 MOST_SUGGESTED = 20
@@ -38,11 +40,12 @@ def names(request):
 
 @require_GET
 def source_line(request):
-    """?kind=…&name=… for each row in order: {"line": …} as readers will see it."""
+    """?language=…, and ?kind=…&name=… for each row in order: {"line": …} as readers will see it."""
     rows = zip(request.GET.getlist("kind"), request.GET.getlist("name"), strict=False)
     said = [
         attribution.Attribution(attribution.Kind(kind), (name,), "")
         for kind, name in rows
         if name and kind in set(attribution.Kind)
     ]
-    return JsonResponse({"line": attribution.render(said)})
+    language = spoken(request.GET.get("language", ""), get_language())
+    return JsonResponse({"line": attribution.render(said, language)})

@@ -7,28 +7,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
 from articles.content.agencies import is_agency
+from articles.content.attribution_words import LABELS, THIS, WORDINGS, Kind, Wording
 from articles.content.credits import parse_credit
+from articles.content.language import spoken
 
 __all__ = ["Attribution", "Kind", "names_in", "parse_credit", "parse_line", "render", "render_credit"]
-
-
-class Kind(StrEnum):
-    """What those who are named have done for the story, or are to it."""
-
-    INPUT_FROM = "input_from"
-    REPORTING = "reporting"
-    ADDITIONAL_REPORTING = "additional_reporting"
-    WRITING = "writing"
-    EDITING = "editing"
-    SOURCE = "source"
-    REPUBLISHED = "republished"
-    PHOTO_CREDIT = "photo_credit"
-    VIA = "via"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +30,13 @@ class Attribution:
 LONGEST_LINE = 2000
 """Characters; what is longer is a paragraph."""
 
-_THIS = r"(?:this|the) (?:report|story|article|piece)"
-_PHRASES = {
-    Kind.INPUT_FROM: r"with (?:additional )?(?:inputs?|files|contributions|material|information|agenc\w+ inputs?)"
-    r" (?:from|by)|avec|mit (?:material|informationen|agenturmaterial) (?:von|der)|con información de"
-    r"|com informações d[aeo]s?|con informazioni d[ai]|с использованием материалов",
-    Kind.ADDITIONAL_REPORTING: r"(?:with )?additional (?:reporting|writing|research) (?:by|from)",
-    Kind.REPORTING: r"report(?:ing|ed) (?:by|from)",
-    Kind.WRITING: r"(?:compiled and )?(?:writing|written|compiled) by",
-    Kind.EDITING: r"(?:(?:writing|reporting|written) and )?edit(?:ing|ed) by|editors?\s?[:：]|[（(]?责任?编辑?\s?[:：]",
-    Kind.SOURCE: r"(?:news )?sources?\s?[:：]|来源\s?[:：]"
-    r"|(?:quellen?|fuentes?|fonte|kaynak|источник|المصدر|स्रोत)\s?[:：]",
-    Kind.REPUBLISHED: rf"(?:{_THIS} (?:was|is|has been) )?(?:originally|first|previously) (?:published|appeared)"
-    r" (?:by|on|in|at)|republished (?:from|with permission from)",
-    Kind.PHOTO_CREDIT: r"photos? by|photo credit\s?[:：]",
-    Kind.VIA: r"via",
-}
-_LABELS = re.compile("|".join(f"(?P<{kind}>{phrase})" for kind, phrase in _PHRASES.items()), re.IGNORECASE)
+_LABELS = re.compile("|".join(f"(?P<{kind}>{phrase})" for kind, phrase in LABELS.items()), re.IGNORECASE)
 # What may stand before the first label of a line, and between two clauses.
 _LEAD = re.compile(r"[\s(（\[【*–—_-]*")
-_END = re.compile(r"[\s.;,)）\]】*]*\Z")
+_END = re.compile(r"[\s.;؛,)）\]】*]*\Z")
 
 _CONTRIBUTED = re.compile(
-    rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:(?:additional )?reporting |research )?to {_THIS}"
+    rf"(?P<who>[^.!?\n]{{3,400}}?) (?:also )?contributed (?:(?:(?:additional )?reporting |research )?to {THIS}"
     r"|(?:additional )?(?:reporting|research))(?: from [^.]{2,60})?",
     re.IGNORECASE,
 )
@@ -75,10 +46,12 @@ _ROLE = re.compile(
     r".*?\b(?:writers?|reporters?|correspondents?|journalists?|producers?|editors?|staff(?:ers)?|researchers?)\b,? "
     r"|[^'’,]{1,60}['’]s? (?=[A-Z])",
 )
-_SEPARATOR = re.compile(r"\s*(?:[,;，；、،]\s*(?:and\s+)?|\s(?:and|&|\+|und|et|y|e|и|ve)\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;؛，；、،]\s*(?:and\s+)?|\s(?:and|&|\+|und|et|y|e|и|ve)\s)\s*")
 _QUOTED = re.compile(r"“([^“”\n]+)”")
 _PLACEHOLDER = "Name\ue000"  # a capitalised word, with a letter for private use in it that no text holds
 _SET_ASIDE = re.compile(rf"{_PLACEHOLDER}(\d+)")
+# Names in scripts without capitals are shorter than a sentence.
+_LONG = re.compile(r"[\u4e00-\u9fff]{17}|(?:[\u0600-\u06ff]+\s+){7}")
 _PLACE = re.compile(r"\s+in\s+[A-Z].*\Z")
 _AGENCY_AND_PLACE = re.compile(r"(?P<name>AFP|AP|DPA|EFE|Reuters|REUTERS|Xinhua|ANSA|PTI|IANS), [A-Z][A-Z .'-]{2,30}")
 
@@ -104,50 +77,41 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := _PLACE.sub("", part).strip(" .;()（）")))
 
 
-def render(attributions: Iterable[Attribution]) -> str:
+def render(attributions: Iterable[Attribution], language: str = "en") -> str:
     """One line that says all of it, from kinds and names, so that `parse_line` reads the same from it again.
 
-    '' for none. A name that would not be read back as it is stands in quotation marks: “Smith, Kline & Co”. What cannot
-    come back is a name of several lines, one that holds “ or ”, and a line over LONGEST_LINE.
+    In the words of a language (a BCP 47 tag); in English where there are none in it. '' for none. A name that would not
+    be read back as it is stands in quotation marks: “Smith, Kline & Co”. What cannot come back is a name of several
+    lines, one that holds “ or ”, and a line over LONGEST_LINE.
     """
     said = tuple((attribution.kind, attribution.names) for attribution in attributions)
     groups = [(kind, [names for _, names in group]) for kind, group in groupby(said, key=lambda one: one[0])]
-    return _line(tuple((kind, tuple(name for names in lists for name in names)) for kind, lists in groups))
+    joined = tuple((kind, tuple(name for names in lists for name in names)) for kind, lists in groups)
+    return _line(joined, spoken(language, "en"))
 
 
 @lru_cache(maxsize=4096)
-def _line(said: tuple[tuple[Kind, tuple[str, ...]], ...]) -> str:
-    line = _worded((kind, [_as_read(kind, name) for name in names]) for kind, names in said)
+def _line(said: tuple[tuple[Kind, tuple[str, ...]], ...], language: str) -> str:
+    words = WORDINGS[language]
+    line = _worded(((kind, [_as_read(kind, name, words) for name in names]) for kind, names in said), words)
     if _said(line) == said:
         return line
-    return _worded((kind, [f"“{name}”" for name in names]) for kind, names in said)
+    return _worded(((kind, [f"“{name}”" for name in names]) for kind, names in said), words)
 
 
-def _worded(said: Iterable[tuple[Kind, list[str]]]) -> str:
-    line = "; ".join(_RENDERED[kind].format(", ".join(names)) for kind, names in said)
-    return f"({line[:1].upper()}{line[1:]})" if line else ""
+def _worded(said: Iterable[tuple[Kind, list[str]]], words: Wording) -> str:
+    clauses = (words.clauses[kind].format(words.between_names.join(names)) for kind, names in said)
+    line = words.between_clauses.join(clauses)
+    return words.line.format(line[:1].upper() + line[1:]) if line else ""
 
 
-def _as_read(kind: Kind, name: str) -> str:
+def _as_read(kind: Kind, name: str, words: Wording) -> str:
     """The name, in quotation marks where it would be read as something else."""
-    return name if _said(_worded([(kind, [name])])) == ((kind, (name,)),) else f"“{name}”"
+    return name if _said(_worded([(kind, [name])], words)) == ((kind, (name,)),) else f"“{name}”"
 
 
 def _said(line: str) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
     return tuple((attribution.kind, attribution.names) for attribution in parse_line(line))
-
-
-_RENDERED = {
-    Kind.INPUT_FROM: "with input from {}",
-    Kind.REPORTING: "reporting by {}",
-    Kind.ADDITIONAL_REPORTING: "additional reporting by {}",
-    Kind.WRITING: "writing by {}",
-    Kind.EDITING: "editing by {}",
-    Kind.SOURCE: "source: {}",
-    Kind.REPUBLISHED: "first published by {}",
-    Kind.PHOTO_CREDIT: "photos by {}",
-    Kind.VIA: "via {}",
-}
 
 
 def render_credit(override: str = "", credit: str = "", creators: tuple[str, ...] = (), source: str = "") -> str:
@@ -202,6 +166,8 @@ def _clauses(line: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     parts = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
     one_word = labels[0][0][-1] in ":：" and len(parts) == 1 and len(parts[0].split()) == 1
     if not one_word and any(_is_prose(part) for part in parts):
+        return
+    if any(_LONG.search(name) for part in parts for name in names_in(part)):
         return
     for label, part in zip(labels, parts, strict=True):
         yield Kind(str(label.lastgroup)), names_in(part)

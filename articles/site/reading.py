@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from itertools import count
 
+from django.utils import translation
+
 from articles.content import attribution, body, embeds
 from articles.content import language as languages
 from articles.content.inline import beginning
@@ -63,7 +65,9 @@ class Reading:
     @property
     def dateline(self) -> str:
         """Place, date and agency: 'PORT ALDREN, May 2 (Coast Agency)'."""
-        place = languages.comma(self.story.language).join(filter(None, (self.story.dateline_place, self.story.dateline_date)))
+        place = languages.comma(self.story.language).join(
+            filter(None, (self.story.dateline_place, self.story.dateline_date))
+        )
         agency = self.story.dateline_agency
         return f"{place} ({agency})" if place and agency else place or agency
 
@@ -174,14 +178,15 @@ def _lead(story: Revision, photos: dict[int, Photo], slot: str) -> Picture | Non
 
 def _source_line(story: Revision, sources: dict[int, Source]) -> str:
     """Named as the sources are called today; one that is gone, as it was called then."""
-    return attribution.render(
+    said = [
         attribution.Attribution(
             kind=attribution.Kind(row["kind"]),
             names=(sources[row["source"]].name if row["source"] in sources else row["name"],),
             text=row["text"],
         )
         for row in story.attributions
-    )
+    ]
+    return attribution.render(said, languages.spoken(story.language, translation.get_language()))
 
 
 def usable_photos(ids: Iterable[int | None]) -> dict[int, Photo]:

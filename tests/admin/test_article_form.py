@@ -222,3 +222,5 @@ def test_the_source_line_is_told_as_readers_will_see_it(writer):
     rows = {"kind": ["input_from", "input_from"], "name": ["Harbour Press", "Coast Agency"]}
     answer = writer.get(reverse("admin:articles_article_source_line"), rows).json()
     assert answer == {"line": "(With input from Harbour Press, Coast Agency)"}
+    answer = writer.get(reverse("admin:articles_article_source_line"), {**rows, "language": "de"}).json()
+    assert answer == {"line": "(Mit Material von Harbour Press, Coast Agency)"}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.content.attribution import Attribution, Kind, names_in, parse_line, render, render_credit
+from articles.content.language import SPOKEN
 
 
 def said(line):
@@ -88,6 +89,10 @@ def test_each_keeps_the_line_word_for_word():
         "Via Aldren is a street in the middle of town",
         "She contributed to this report because she cares. It was long.",
         "Editing by hand is slower. Nobody does it any more.",
+        "Text: sie wurde nach langer Zeit und mit viel Mühe fertig.",
+        "تغطية: قال رئيس البلدية أمس إن المنارة ستضيء من جديد بعد عقود",
+        "采写：昨天下午三点记者在港口看到灯塔终于重新亮了起来",
+        "عبر البحارة الخليج في ليلة عاصفة",
     ],
 )
 def test_a_sentence_is_no_attribution(line):
@@ -109,6 +114,11 @@ NAMES = st.one_of(
             "Smith, Kline & Co",
             "Reporters in Lisbon",
             "Via Lee",
+            "Text: Bo",
+            "Avec Roe",
+            "رويترز",
+            "وكالة الساحل؛ بورت ألدرن",
+            "编辑：王一",
             "Editing by Hand",
             "agencies",
             "A; B",
@@ -136,10 +146,27 @@ def joined(attributions):
     return found
 
 
-@given(st.lists(ATTRIBUTIONS, max_size=4).map(joined))
-def test_what_is_rendered_reads_back_the_same(attributions):
-    line = render(attributions)
+@given(st.lists(ATTRIBUTIONS, max_size=4).map(joined), st.sampled_from(SPOKEN))
+def test_what_is_rendered_reads_back_the_same_in_every_language(attributions, language):
+    line = render(attributions, language)
     assert list(parse_line(line)) == [replace(attribution, text=line) for attribution in attributions]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en-GB", "(With input from Reuters, AFP; editing by Bo Lee)"),
+        ("ar", "(بالاستعانة بمواد من Reuters، AFP؛ تحرير: Bo Lee)"),
+        ("de-AT", "(Mit Material von Reuters, AFP; Redaktion: Bo Lee)"),
+        ("es", "(Con información de Reuters, AFP; edición: Bo Lee)"),
+        ("fr", "(Avec Reuters, AFP ; édition : Bo Lee)"),
+        ("zh-Hans", "（综合：Reuters、AFP；编辑：Bo Lee）"),
+        ("fi", "(With input from Reuters, AFP; editing by Bo Lee)"),
+    ],
+)
+def test_a_line_is_in_the_words_of_its_language(language, line):
+    said = [Attribution(Kind.INPUT_FROM, ("Reuters", "AFP"), ""), Attribution(Kind.EDITING, ("Bo Lee",), "")]
+    assert render(said, language) == line
 
 
 def test_a_name_that_would_be_read_as_several_stands_in_quotation_marks():

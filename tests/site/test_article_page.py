@@ -181,23 +181,23 @@ def test_a_story_in_arabic_runs_from_right_to_left(read):
     assert (masthead.get("lang"), masthead.get("dir")) == ("en", "ltr")
 
 
-def test_the_paper_s_own_words_on_a_page_in_arabic_are_marked_as_such(read):
+def test_the_paper_s_own_words_on_a_page_in_a_language_that_it_has_no_words_in_are_marked_as_such(read):
     topic = Topic.objects.create(name="Ferries")
     tree = page(
         read,
-        headline="عودة العبّارات",
-        language="ar",
+        headline="بازگشت کشتی‌ها",
+        language="fa",
         slug="ferries",
         topics=[topic],
         input_from=["Harbour Press"],
-        body="<p>كلام.</p><table><tbody><tr><td>4</td></tr></tbody></table>",
+        body="<p>سخن.</p><table><tbody><tr><td>4</td></tr></tbody></table>",
     )
     assert not tree.xpath("//p[@class='times']/@dir")
     assert tree.xpath("//p[@class='times']/span/@dir") == ["ltr"]
     assert tree.xpath("//p[@class='source-line']/bdi/@lang") == ["en"]
     for labelled in tree.xpath("//article//*[@aria-label]"):
         assert labelled.get("lang") == "en"
-        assert [child.get("lang") for child in labelled] == ["ar"]
+        assert [child.get("lang") for child in labelled] == ["fa"]
 
 
 def test_hostile_words_are_only_words(client):

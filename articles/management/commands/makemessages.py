@@ -1,4 +1,4 @@
-"""Gathers the sentences that readers are told for the catalogs in articles/locale. The admin's are not translated yet."""
+"""Gathers what readers are told for the catalogs in articles/locale; the sentences of the admin stay untranslated."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from django.core.management.commands import makemessages
 from django.utils import translation
 
 from articles.desk import difference
-from articles.models import Attribution, Byline, Correction
+from articles.models import Article, Attribution, Byline, Correction
 
 PUBLIC = ("templates/site", "templates/lite", "templates/difference", "articles/site", "articles/templatetags")
 """Where what readers are told stands, below the folder of manage.py."""
@@ -18,7 +18,7 @@ PUBLIC = ("templates/site", "templates/lite", "templates/difference", "articles/
 def labels() -> Iterator[str]:
     """The labels of models that readers see, as they stand in the code."""
     with translation.override(None):
-        for choices in (Correction.Kind, Byline.Role, Attribution.Kind):
+        for choices in (Article.Kind, Correction.Kind, Byline.Role, Attribution.Kind):
             yield from map(str, choices.labels)
         yield from (str(field.label) for field in difference.FIELDS if field.public)
 

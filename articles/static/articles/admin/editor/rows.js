@@ -88,6 +88,7 @@ export function showSourceLine(form) {
   const show = async () => {
     const query = new URLSearchParams()
     for (const row of rowsIn(fieldset)) {
+      query.set("language", form.elements.language.value)
       query.append("kind", field(row, "kind").value)
       query.append("name", field(row, "name").value)
     }
@@ -98,5 +99,6 @@ export function showSourceLine(form) {
     clearTimeout(waiting)
     waiting = setTimeout(show, 200)
   })
+  form.elements.language.addEventListener("change", show)
   show()
 }
