@@ -4,12 +4,14 @@ import pytest
 from lxml import html
 
 from articles.content.language import spoken
-from articles.desk import workflow
+from articles.desk import library, workflow
 from articles.models import Byline, Correction
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+ENGLISH = {"Search", "Archive", "Corrections", "Light edition", "Front page", "Skip to the content", "Saved stories"}
+ENGLISH |= {"About us", "Page not found", "Narrow down", "The whole paper", "Nothing has had to be corrected yet."}
 AT = datetime(2024, 11, 24, 17, 43, tzinfo=UTC)
 
 
@@ -53,12 +55,20 @@ def test_words_in_a_storys_language_are_marked_as_such(client):
     assert {mark.get("dir") for mark in article.xpath(".//*[@dir]")} == {"rtl"}
 
 
+@pytest.mark.parametrize("edition", ["", "/lite"])
+def test_the_source_line_is_in_the_storys_language(client, edition):
+    story = factories.published("عودة المنارة", language="ar", input_from=["رويترز", "Coast Agency"])
+    line = page(client, edition + story.get_absolute_url()).xpath("//bdi")[0]
+    assert (words(line), line.get("lang")) == ("(بالاستعانة بمواد من رويترز، Coast Agency)", "ar")
+
+
 def test_pages_of_a_storys_changes_and_pictures_speak_its_language(client):
     story = arabic_story()
     changes = page(client, f"{story.get_absolute_url()}history/")
     assert "التعديلات" in words(changes.find(".//title"))
     assert "أُضيف: توضيح." in words(changes.find(".//main"))
     photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
     shown = factories.published("المنارة", language="ar", lead=photo)
     assert "الصورة 1 من 1" in words(page(client, f"{shown.get_absolute_url()}pictures/1/").find(".//main"))
 
@@ -94,8 +104,8 @@ def test_a_paper_has_all_its_words_in_its_language(client, settings, language, f
     assert tree.get("lang") == language
     tree = page(client, story.get_absolute_url())
     assert article in words(tree.find(".//main"))
-    english = {"Search", "Archive", "Corrections", "Light edition", "Save for later", "Front page"}
-    assert not english & {text.strip() for text in tree.itertext()}
+    for address in ("/", "/archive/", "/search/", "/corrections/", "/feeds/", "/saved/", "/about/", "/nowhere/"):
+        assert not ENGLISH & {text.strip() for text in page(client, address).itertext()}, address
 
 
 @pytest.mark.parametrize(
