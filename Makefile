@@ -15,14 +15,19 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip
 install = trap 'echo; echo "Stopped. make $(firstword $(MAKECMDGOALS)) goes on from here."; exit 130' INT; \
 	$(INSTALL) --requirement $(1) 2>.venv/said || { cat .venv/said >&2; exit 1; }
 PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
+# The Nu HTML checker (MIT), a program in Java that comes as a package of npm.
+VNU := 26.9.27
+VNU_SHA256 := 5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7
 
-.PHONY: help setup run test check bench messages requirements
+.PHONY: help setup run test check checker bench bench-pages messages requirements
 
 help:
 	@echo "make run            run a newsroom on this machine (PORT=8000)"
 	@echo "make setup          make the environment in .venv, with the tools for tests"
 	@echo "make test           run all tests (ARGS= for pytest)"
 	@echo "make bench          time the public pages of a newsroom of N=100000 stories"
+	@echo "make bench-pages    tell Lighthouse's scores of the newsroom that runs at PORT (needs npx, Chromium)"
+	@echo "make checker        fetch the Nu HTML checker for the tests (needs npm; Java 17 runs it)"
 	@echo "make check          check style, templates and types"
 	@echo "make messages       gather what readers are told into articles/locale, and compile it (needs gettext)"
 	@echo "make requirements   pin the newest packages that pyproject.toml allows (needs uv)"
@@ -47,6 +52,18 @@ bench: $(DEVELOPMENT)
 messages: $(DEVELOPMENT)
 	$(BIN)/python manage.py makemessages --all --no-obsolete
 	$(BIN)/python manage.py compilemessages --ignore .venv
+
+bench-pages: $(DEVELOPMENT)
+	@exec $(BIN)/python -m tests.lighthouse http://localhost:$(PORT)/
+
+checker: .local/vnu.jar
+
+.local/vnu.jar:
+	@mkdir -p .local
+	@cd .local && npm pack --silent vnu-jar@$(VNU) >/dev/null
+	@cd .local && echo "$(VNU_SHA256)  vnu-jar-$(VNU).tgz" | sha256sum --check --quiet
+	@cd .local && tar -xzf vnu-jar-$(VNU).tgz --strip-components=3 package/build/dist/vnu.jar && rm vnu-jar-$(VNU).tgz
+	@touch $@
 
 # Without ensurepip (Debian's python3 alone) venv makes no pip; the one outside installs into it.
 $(BIN)/python:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
+from django.utils.translation import gettext
 
 from articles.models import Article, Section
 from articles.site import structured_data
@@ -98,8 +100,17 @@ def front(request):
     missing = Article.objects.public().lists().filter(pk__in=places.ids - found.keys())
     stories = found | {article.pk: article for article in missing}
     pages = foot_of(sections)
-    context = {"sections": sections, "pages": pages, "linked_data": structured_data.front(pages)}
+    linked_data = structured_data.front(pages)
+    context = {"sections": sections, "pages": pages, "linked_data": linked_data, "description": _description(sections)}
     return render_page(request, "site/front.html", "/", context | _shown(places, stories))
+
+
+def _description(sections: list[Section]) -> str:
+    """What search engines and shared links say of the paper."""
+    if not sections:
+        return ""
+    names = ", ".join(section.name for section in sections)
+    return gettext("News from %(site)s: %(sections)s.") % {"site": settings.SITE_NAME, "sections": names}
 
 
 def _shown(places: Composition, stories: dict[int, Article]) -> dict:

@@ -1,5 +1,4 @@
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.core.management import call_command as run
@@ -24,6 +23,7 @@ from articles.models import (
     User,
 )
 from tests import factories
+from tests.demo import demo_newsroom
 
 MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Page, User, ReadCount, MostRead)
 
@@ -31,12 +31,8 @@ MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Pag
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo newsroom, loaded once for the module with small pictures; each test's changes are taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, str(tmp_path_factory.mktemp("media"))
-        run("load_demo", width=240)
+    with django_db_blocker.unblock(), demo_newsroom(tmp_path_factory.mktemp("media")):
         yield
-        settings.MEDIA_ROOT = media
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

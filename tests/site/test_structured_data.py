@@ -1,7 +1,10 @@
 import json
+import re
 from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.urls import resolve
 from django.utils import timezone
 
 from articles.desk import library, workflow
@@ -107,6 +110,7 @@ REQUIRED = {
     "ListItem": {"position", "name"},
     "Person": {"name"},
     "NewsMediaOrganization": {"name"},
+    "Organization": {"name"},
     "ImageObject": {"contentUrl", "width", "height"},
     "CorrectionComment": {"text", "datePublished"},
     "WebSite": {"name", "url"},
@@ -116,6 +120,19 @@ REQUIRED = {
     "ProfilePage": {"url", "mainEntity"},
     "ItemList": {"itemListElement"},
 }
+
+
+# What each kind of page says of itself; a story is of one of the types of news.
+NEWS = {"NewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle"}
+PAGE_TYPES = {
+    "front": {"WebSite", "NewsMediaOrganization"},
+    "section": {"CollectionPage", "BreadcrumbList"},
+    "topic": {"CollectionPage", "BreadcrumbList"},
+    "author": {"ProfilePage", "BreadcrumbList"},
+    "article": {"BreadcrumbList"},
+}
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def typed(value):
@@ -147,9 +164,38 @@ def test_every_node_has_what_its_type_requires_and_full_addresses(read, paper, a
     found = list(typed(list(graph(read(paper.get_absolute_url() if address == "story" else address)).values())))
     assert len(found) > 3
     for node in found:
-        assert set(node) >= REQUIRED[node["@type"]]
-        for name in {"url", "contentUrl", "@id", "item"} & set(node):
-            assert node[name].startswith("http"), (name, node)
+        check(node)
+
+
+def check(node):
+    """That a node has what its type requires, full addresses, and times with their offset."""
+    kind = "NewsArticle" if node["@type"] in NEWS else node["@type"]
+    assert set(node) >= REQUIRED[kind], node
+    for name in {"url", "contentUrl", "@id", "item"} & set(node):
+        assert node[name].startswith("http"), (name, node)
+    for name in {"datePublished", "dateModified"} & set(node):
+        form = DAY if kind == "CorrectionComment" else INSTANT
+        assert form.fullmatch(node[name]), (name, node)
+    if kind == "BreadcrumbList":
+        steps = node["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), node
+        assert len(steps) > 1
+
+
+def test_every_page_of_the_demo_tells_machines_what_it_is(crawled):
+    told = set()
+    for address, answer in crawled.items():
+        kind = resolve(unquote(urlsplit(address).path)).url_name if answer.is_page else ""
+        if kind not in PAGE_TYPES or address.startswith("/lite/"):
+            continue
+        nodes = graph(answer.tree)
+        assert nodes.keys() - NEWS == PAGE_TYPES[kind], address
+        for news in [nodes[name] for name in nodes.keys() & NEWS]:
+            assert set(news) >= STORY - {"image"}, address
+        for node in typed(list(nodes.values())):
+            check(node)
+        told |= nodes.keys()
+    assert told >= NEWS
 
 
 def test_a_story_has_what_search_engines_require_of_news(read, paper):
@@ -198,7 +244,7 @@ def test_what_stands_below_the_headline_is_told_beside_it(read):
 @pytest.mark.parametrize(
     ("address", "type", "title", "description"),
     [
-        ("/", "website", "Newsroom", None),
+        ("/", "website", "Newsroom", "News from Newsroom: Coast."),
         ("/coast/", "website", "Coast", "From the shore."),
         ("/authors/mira-okafor/", "profile", "Mira Okafor", "Of ships."),
     ],
