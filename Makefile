@@ -15,6 +15,7 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip
 install = trap 'echo; echo "Stopped. make $(firstword $(MAKECMDGOALS)) goes on from here."; exit 130' INT; \
 	$(INSTALL) --requirement $(1) 2>.venv/said || { cat .venv/said >&2; exit 1; }
 PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade --quiet
+
 # The Nu HTML checker (MIT), a program in Java that comes as a package of npm.
 VNU := 26.9.27
 VNU_SHA256 := 5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7

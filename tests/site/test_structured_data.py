@@ -111,6 +111,7 @@ REQUIRED = {
     "Person": {"name"},
     "NewsMediaOrganization": {"name"},
     "Organization": {"name"},
+    "CreativeWork": {"name"},
     "ImageObject": {"contentUrl", "width", "height"},
     "CorrectionComment": {"text", "datePublished"},
     "WebSite": {"name", "url"},
