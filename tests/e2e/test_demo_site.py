@@ -138,7 +138,7 @@ def test_a_reader_without_scripts_reads_searches_turns_pages_and_opens_what_ther
         expect(page.locator("main article h2").first).to_be_visible()
         page.goto("/harbour/")
         first = page.locator("main article h2").first.inner_text()
-        page.get_by_role("link", name="More stories").click()
+        page.get_by_role("link", name="Older stories").click()
         expect(page.locator("main article h2").first).not_to_have_text(first)
         page.goto(addresses["gallery"])
         page.locator("main figure a:has(img)").first.click()

@@ -135,10 +135,10 @@ function showSaved() {
 function row({ path, headline, lang, dir, at }) {
   const item = one("#saved-story").content.cloneNode(true);
   const date = new Date(at);
+  const time = one("time", item);
   Object.assign(one("a", item), { href: path, textContent: headline, lang, dir });
-  const time = Object.assign(document.createElement("time"), { dateTime: date.toISOString() });
+  time.dateTime = date.toISOString();
   time.textContent = date.toLocaleDateString(root.lang, { dateStyle: "long" });
-  one(".meta", item).append(" ", time);
   const button = one("[data-drop]", item);
   button.dataset.drop = path;
   button.setAttribute("aria-label", `${button.textContent}: ${headline}`);
