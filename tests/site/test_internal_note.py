@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 NOTE = "The-source-is-the-mayor"
 WITHOUT_ARGUMENTS = (
     "front",
+    "about",
     "archive",
     "corrections",
     "saved",
@@ -78,14 +79,16 @@ def addresses(story) -> dict[str, str]:
     day = timezone.localdate()
     made["archive_month"] = reverse("site:archive_month", args=[day.year, day.month])
     made["archive_day"] = reverse("site:archive_day", args=[day.year, day.month, day.day])
+    made["page"] = factories.page().get_absolute_url()
     made["sitemap_stories"] = reverse("site:sitemap_stories", args=[0])
     return made | pages | feeds | forms | light
 
 
 def routes() -> set[str]:
-    """The names of all that the site answers; what lies there as a file is no story."""
+    """The names of all that the site answers, but for files, what only leads elsewhere, and what only takes in."""
     (site,) = [part for part in get_resolver().url_patterns if getattr(part, "namespace", None) == "site"]
-    return {part.name for part in site.url_patterns if isinstance(part, URLPattern)} - {"media", "site_file"}
+    others = {"media", "site_file", "humans", "read"}
+    return {part.name for part in site.url_patterns if isinstance(part, URLPattern)} - others
 
 
 def test_every_route_of_the_site_is_looked_at(addresses):
