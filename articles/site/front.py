@@ -92,7 +92,10 @@ def compose(found: Iterable[Article], sections: Iterable[Section]) -> Compositio
 
 @public_page
 def front(request):
-    """Five queries: sections with their newest ids, the stories of top and bands, what is read most, strips, photos."""
+    """Five queries: sections with their newest ids, the stories of top and bands, what is read most, strips, photos.
+
+    A sixth, of every page, asks when the clock will next change it (see `caching.public_page`).
+    """
     sections = list(_sections_with_newest())
     found = {article.pk: article for article in _at_the_top()}
     places = compose(found.values(), sections)

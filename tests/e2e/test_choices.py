@@ -180,14 +180,15 @@ def test_nobody_else_is_asked_for_anything_before_the_click(page, story, live_se
 def test_the_keyboard_leads_through_the_pictures(page, photos, language):
     story = story_of(photos, language=language, slug="story")
     onward, back = ("ArrowRight", "ArrowLeft") if language == "en" else ("ArrowLeft", "ArrowRight")
+    place = "Picture {} of 3" if language == "en" else "الصورة {} من 3"
     page.goto(story.get_absolute_url())
     page.locator("a[data-picture]").nth(0).focus()
     page.keyboard.press("Enter")
-    viewer = page.get_by_role("dialog", name="Pictures")
-    expect(viewer.get_by_text("Picture 1 of 3")).to_be_visible()
+    viewer = page.get_by_role("dialog", name="Pictures" if language == "en" else "الصور")
+    expect(viewer.get_by_text(place.format(1))).to_be_visible()
     page.keyboard.press(onward)
     page.keyboard.press(onward)
-    expect(viewer.get_by_text("Picture 3 of 3")).to_be_visible()
+    expect(viewer.get_by_text(place.format(3))).to_be_visible()
     expect(viewer.get_by_text("Caption teal.")).to_be_visible()
     page.keyboard.press(back)
     expect(viewer.get_by_text("Harbour Press")).to_be_visible()

@@ -67,6 +67,6 @@ def test_the_feed_has_each_notice_once(client):
 def test_it_costs_the_same_however_much_there_is(client, address, django_assert_max_num_queries):
     for number in range(5):
         corrected(f"Story {number}")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         answer = client.get(address)
     assert not answer.cookies

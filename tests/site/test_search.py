@@ -307,7 +307,7 @@ def test_a_search_takes_a_few_queries_whatever_is_found(client, order, count, dj
     photo = factories.photo()
     for number in range(count):
         factories.published(f"Story {number}", at=NOON - timedelta(days=number * 40), by=["Mira Okafor"], lead=photo)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert client.get(address("lighthouse", order=order, author="mira", section="coast")).status_code == 200
 
 
