@@ -30,8 +30,8 @@ LITE_TEMPLATES = {
 }
 
 
-def edition(request) -> str:
-    """What the addresses of the edition that is asked for begin with: LITE, or '' for the full one."""
+def light(request) -> str:
+    """What the addresses of the pages asked for begin with: LITE in the light edition, '' in the full one."""
     return LITE if request.path.startswith(f"{LITE}/") else ""
 
 
@@ -69,10 +69,10 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
     if own := context.get("feed_address"):
         context["feeds"] += _feeds(own, f"{settings.SITE_NAME} – {context['feed_title']}")
-    context["edition"] = edition(request)
+    context["light"] = light(request)
     if address and template in LITE_TEMPLATES:
-        context["other_edition"] = address if context["edition"] else f"{LITE}{address}"
-    if context["edition"]:
+        context["counterpart"] = address if context["light"] else f"{LITE}{address}"
+    if context["light"]:
         template = LITE_TEMPLATES.get(template, template)
         context["with_pictures"] = "pictures" in request.GET
     return render(request, template, context, status=status)

@@ -13,7 +13,7 @@ from articles.desk import drafts, sharing
 from articles.models import Article, Author, PreviewLink, Publication, Revision, Section
 from articles.site import caching, structured_data
 from articles.site.family import family, subqueries
-from articles.site.pages import edition, foot, navigation, render_page
+from articles.site.pages import foot, light, navigation, render_page
 from articles.site.reading import Reading, read
 
 
@@ -29,8 +29,8 @@ def article(request, section_slug: str, slug: str, pk: int):
         return gone(request, pk)
     address = found.get_absolute_url()
     ahead = [changes_at(found)]
-    if request.path != edition(request) + address:
-        response = HttpResponsePermanentRedirect(edition(request) + address)
+    if request.path != light(request) + address:
+        response = HttpResponsePermanentRedirect(light(request) + address)
     else:
         reading = read([(found, found.shown)])[0]
         links = {
