@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.content import body
 from articles.models import Author, Page
 from articles.site import caching
-from articles.site.pages import navigation, render_page
+from articles.site.pages import light, navigation, render_page
 
 MASTHEAD = "masthead"
 
@@ -41,7 +41,8 @@ def page(request, slug: str):
 def humans(request):
     """To those who make the paper."""
     written = Page.objects.public().filter(kind=Page.Kind.MASTHEAD).first()
-    return HttpResponseRedirect(written.get_absolute_url() if written else reverse("site:page", args=[MASTHEAD]))
+    page = written.get_absolute_url() if written else reverse("site:page", args=[MASTHEAD])
+    return HttpResponseRedirect(light(request) + page)
 
 
 def _masthead() -> Page:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.site.caching import public_page
 from articles.site.lists import page_of
-from articles.site.pages import navigation, render_page
+from articles.site.pages import light, navigation, render_page
 from articles.site.reading import cards
 
 FIRST_YEAR = 1605  # of a printed newspaper
@@ -108,8 +108,9 @@ def day(request, year: str, month: str, day: str):
 
 def _page(request, span: Span, **context):
     """200, 301 to the address with leading zeros, 404 for what is still to come or was before the first story."""
-    if request.path != span.address:
-        return HttpResponsePermanentRedirect(span.address)
+    own = light(request) + span.address
+    if request.path != own:
+        return HttpResponsePermanentRedirect(own)
     before = request.GET.get("before", "")
     shown, older = page_of(span.stories, before)
     earlier, later = span.earlier(), span.later()

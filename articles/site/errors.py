@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from articles.models import Article, Redirect
 from articles.site import caching
-from articles.site.pages import navigation, render_page, words_of_the_site
+from articles.site.pages import light, navigation, render_page, words_of_the_site
 
 FEED = re.compile(r"feed\.(?:xml|atom|json)$")
 
@@ -16,8 +16,9 @@ FEED = re.compile(r"feed\.(?:xml|atom|json)$")
 @caching.with_policy
 def not_found(request, exception):
     """301 where the address was right once, else 404."""
-    if destination := _newer_address(request.path, unquote(request.META["QUERY_STRING"])):
-        response = HttpResponsePermanentRedirect(destination)
+    start = light(request)
+    if destination := _newer_address(request.path.removeprefix(start), unquote(request.META["QUERY_STRING"])):
+        response = HttpResponsePermanentRedirect(start + destination)
     else:
         response = render_page(request, "site/404.html", "", {"sections": navigation()}, status=404)
     caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, until=Article.objects.next_instant())

@@ -13,7 +13,7 @@ from articles.content.compare import Part
 from articles.desk.difference import Difference, public_difference
 from articles.models import Article, Publication, Revision
 from articles.site import caching
-from articles.site.pages import navigation, render_page
+from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import Picture, picture
 from articles.site.reading import usable_photos
 from articles.site.story import changes_at, gone
@@ -42,7 +42,7 @@ def history(request, section_slug: str, slug: str, pk: int):
     found = Article.objects.public().with_live().filter(pk=pk).first()
     if not found:
         return gone(request, pk)
-    address = f"{found.get_absolute_url()}history/"
+    address = f"{light(request)}{found.get_absolute_url()}history/"
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
     seen = _seen(found, _page_number(request))
@@ -51,7 +51,6 @@ def history(request, section_slug: str, slug: str, pk: int):
     response = _render(request, found, seen, pictures)
     ends = (photos[pk].rights_expire_at for pk in pictures)
     caching.keep(response, until=min(filter(None, (changes_at(found), *ends)), default=None))
-    response["X-Robots-Tag"] = "noindex"
     return response
 
 
@@ -72,8 +71,9 @@ def _render(request, article: Article, seen: list[Publication], pictures: dict[i
         "newer": page - 1,
         "older": page + 1 if len(seen) > PAGE else None,
         "pictures": {pk: _thumbnail(shown) for pk, shown in pictures.items()},
+        "unlisted": True,
     }
-    return render_page(request, "site/history.html", "", context)
+    return render_page(request, "site/history.html", f"{article.get_absolute_url()}history/", context)
 
 
 def _seen(article: Article, page: int) -> list[Publication]:

@@ -15,6 +15,7 @@ from articles.site.pictures import largest_within
 from articles.site.reading import Reading, read
 
 UNBOUNDED = 10_000  # pixels, wider than any rendition
+STORIES = ("site:article", "site:lite:article")
 
 
 @public_page
@@ -40,7 +41,7 @@ def _story_at(address: str) -> int | None:
     except (ValueError, Resolver404):
         return None
     own = parts.netloc.lower() == urlsplit(settings.SITE_URL).netloc.lower() and parts.scheme in ("http", "https")
-    return match.kwargs["pk"] if own and match.view_name == "site:article" else None
+    return match.kwargs["pk"] if own and match.view_name in STORIES else None
 
 
 def _linked(reading: Reading) -> dict:

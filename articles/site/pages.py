@@ -21,13 +21,8 @@ FEEDS = (
 
 LITE = "/lite"
 
-# The templates of the light edition. It is made by the views of the full one.
-LITE_TEMPLATES = {
-    "site/front.html": "lite/front.html",
-    "site/list.html": "lite/list.html",
-    "site/article.html": "lite/article.html",
-    "site/corrections.html": "lite/corrections.html",
-}
+# The light edition is made by the views of the full one, and by its templates in another layout, but for these.
+LITE_TEMPLATES = {"site/front.html": "lite/front.html", "site/article.html": "lite/article.html"}
 
 
 def light(request) -> str:
@@ -51,16 +46,18 @@ def foot_of(sections: list[Section]) -> list[dict]:
 
 
 def render_page(request, template: str, address: str, context: dict, *, status: int = 200):
-    """A page whose canonical address is the path `address`; '' for a page that has none.
+    """A page whose canonical address is the path `address`; '' for a page that has none, nor a counterpart.
 
     `context` may hold `sections` for the navigation, `pages` for the foot where the sections do not bring them along,
     `language` of what the page says, `feed_address` with `feed_title` of its own feed, `description` of it in a
-    sentence, and `linked_data`. The canonical address is that of the full edition.
+    sentence, `linked_data`, and `unlisted` where search engines are not to keep it. The canonical address is that of
+    the full edition.
 
     Masthead and foot speak the paper's language. What stands between them speaks the page's, if there are words in it:
     there, `site_language` and `site_direction` are those of these words.
     """
-    context = {**words_of_the_site(), "canonical": absolute(address) if address else "", **context}
+    listed = address and not context.get("unlisted")
+    context = {**words_of_the_site(), "canonical": absolute(address) if listed else "", **context}
     if "pages" not in context:
         context["pages"] = foot_of(context.get("sections", []))
     context["direction"] = languages.direction(context["language"])
@@ -69,13 +66,21 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
     if own := context.get("feed_address"):
         context["feeds"] += _feeds(own, f"{settings.SITE_NAME} – {context['feed_title']}")
-    context["light"] = light(request)
-    if address and template in LITE_TEMPLATES:
-        context["counterpart"] = address if context["light"] else f"{LITE}{address}"
+    context |= _layout(request, address)
     if context["light"]:
         template = LITE_TEMPLATES.get(template, template)
-        context["with_pictures"] = "pictures" in request.GET
-    return render(request, template, context, status=status)
+    response = render(request, template, context, status=status)
+    if context.get("unlisted"):
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _layout(request, address: str) -> dict:
+    """The layout of the edition asked for, what its addresses begin with, and the same page in the other one."""
+    if start := light(request):
+        shown = "pictures" in request.GET
+        return {"layout": "lite/base.html", "light": start, "counterpart": address, "with_pictures": shown}
+    return {"layout": "site/base.html", "light": "", "counterpart": address and f"{LITE}{address}"}
 
 
 def _feeds(rss: str, title: str) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 
 from articles.models import Article
 from articles.site import caching
-from articles.site.pages import navigation, render_page
+from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import moved
 from articles.site.reading import Reading, read
 from articles.site.story import changes_at, gone
@@ -19,8 +19,9 @@ def picture(request, section_slug: str, slug: str, pk: int, number: int):
     if not found:
         return gone(request, pk)
     address = f"{found.get_absolute_url()}pictures/"
-    if request.path != f"{address}{number}/":
-        return HttpResponsePermanentRedirect(f"{address}{number}/")
+    own = f"{light(request)}{address}{number}/"
+    if request.path != own:
+        return HttpResponsePermanentRedirect(own)
     reading = read([(found, found.shown)])[0]
     if not 1 <= number <= len(reading.pictures):
         raise Http404("The story has no such picture.")

@@ -19,11 +19,12 @@ DESCRIPTION_LENGTH = 300
 
 @dataclass(frozen=True)
 class Card:
-    """A story in a list."""
+    """A story in a list. `snippet` is HTML: where the words that were searched for stand in it."""
 
     article: Article
     story: Revision
     picture: Picture | None
+    snippet: str = ""
 
     @property
     def writers(self) -> list[str]:

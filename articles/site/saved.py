@@ -1,7 +1,6 @@
 """What a reader saves: the page that a script fills from the browser, and the script that shows stories offline."""
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from articles.site.caching import public_page
 from articles.site.pages import navigation, render_page
@@ -10,9 +9,7 @@ from articles.site.pages import navigation, render_page
 @public_page
 def saved(request):
     """The same for everyone: what is saved never leaves the browser."""
-    response = render_page(request, "site/saved.html", reverse("site:saved"), {"sections": navigation()})
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return render_page(request, "site/saved.html", "", {"sections": navigation(), "unlisted": True})
 
 
 @public_page

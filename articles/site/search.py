@@ -72,14 +72,13 @@ class SearchForm(forms.Form):
 
 @dataclass(frozen=True)
 class Found:
-    """A page of results. `snippets` are HTML by the id of the story; `older` is the place of the next page, or ''."""
+    """A page of results. `older` is the place of the next page, or ''."""
 
     cards: list[Card]
-    snippets: dict[int, str]
     older: str
 
 
-NOTHING = Found([], {}, "")
+NOTHING = Found([], "")
 
 
 @public_page
@@ -101,11 +100,12 @@ def search(request):
         "meant": _meant(asked, values) if asked and not before and len(found.cards) < FEW else None,
         "first_page": not before,
         "newest": f"?{urlencode(values)}",
+        "unlisted": True,
         "older": found.older and f"?{urlencode(values | {'before': found.older})}",
     }
-    response = render_page(request, "site/search.html", "", context)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    asked_for = urlencode(values | ({"before": before} if before else {}))
+    address = reverse("site:search") + (f"?{asked_for}" if asked_for else "")
+    return render_page(request, "site/search.html", address, context)
 
 
 def _asked(form: SearchForm, sections: list[Section], languages: list[str]) -> Search:
@@ -151,7 +151,8 @@ def _ranked(asked: Search, before: str) -> Found:
 def _shown(asked: Search, ids: list[int], older: str) -> Found:
     stories = {row.pk: row for row in Article.objects.public().lists().filter(pk__in=ids)} if ids else {}
     articles = [stories[pk] for pk in ids if pk in stories]
-    return Found(list(cards(articles).values()), asked.snippets(articles) if articles else {}, older)
+    snippets = asked.snippets(articles) if articles else {}
+    return Found([replace(card, snippet=snippets.get(pk, "")) for pk, card in cards(articles).items()], older)
 
 
 def _meant(asked: Search, values: dict[str, str]) -> dict[str, str] | None:

@@ -31,30 +31,11 @@ class FeedForm(StringConverter):
 
 register_converter(FeedForm, "form")
 
-# What there is in the light edition too.
+# What readers read, in both editions.
 pages = [
     path("", front.front, name="front"),
     path("corrections/", corrections.corrections, name="corrections"),
-    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
-    path("authors/<slug:slug>/", lists.author, name="author"),
-    path("<slug:slug>/", lists.section, name="section"),
-    path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
-]
-
-app_name = "site"
-urlpatterns = [
-    path("lite/", include((pages, "lite"))),
-    path("saved/", saved.saved, name="saved"),
-    path("worker.js", saved.worker, name="worker"),
-    path("feed.xml", feeds.site, name="feed"),
-    path("feed.<form:form>", feeds.site, name="feed"),
     path("feeds/", feeds.overview, name="feeds"),
-    path("sitemap.xml", sitemaps.index, name="sitemap"),
-    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
-    path("sitemap-stories-<int:part>.xml", sitemaps.stories, name="sitemap_stories"),
-    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
-    path("robots.txt", files.robots, name="robots"),
-    path("oembed", oembed.oembed, name="oembed"),
     path("search/", search.search, name="search"),
     path("archive/", archive.archive, name="archive"),
     re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$", archive.month, name="archive_month"),
@@ -64,6 +45,29 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("about/<slug:slug>/", about.page, name="page"),
     path("humans/", about.humans, name="humans"),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
+    path("<slug:slug>/", lists.section, name="section"),
+    path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
+    path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
+    path(
+        "<slug:section_slug>/<slug:slug>-<int:pk>/pictures/<int:number>/", picture_page.picture, name="article_picture"
+    ),
+]
+
+app_name = "site"
+urlpatterns = [
+    path("lite/", include((pages, "lite"))),
+    path("saved/", saved.saved, name="saved"),
+    path("worker.js", saved.worker, name="worker"),
+    path("feed.xml", feeds.site, name="feed"),
+    path("feed.<form:form>", feeds.site, name="feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap-stories-<int:part>.xml", sitemaps.stories, name="sitemap_stories"),
+    path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
+    path("robots.txt", files.robots, name="robots"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
     re_path(r"^read/(?P<pk>[0-9]{1,18})/$", reads.read, name="read"),
@@ -80,10 +84,6 @@ urlpatterns = [
     path("authors/<slug:slug>/feed.<form:form>", feeds.author, name="author_feed"),
     path("<slug:slug>/feed.xml", feeds.section, name="section_feed"),
     path("<slug:slug>/feed.<form:form>", feeds.section, name="section_feed"),
-    path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
-    path(
-        "<slug:section_slug>/<slug:slug>-<int:pk>/pictures/<int:number>/", picture_page.picture, name="article_picture"
-    ),
     *pages,
     re_path(r"^(?P<path>[^/\0]+\.txt|\.well-known/[^\0]+)$", files.site_file, name="site_file"),
 ]

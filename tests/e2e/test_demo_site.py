@@ -83,6 +83,9 @@ def addresses(story) -> dict[str, str]:
         "saved": "/saved/",
         "light front": "/lite/",
         "light story": f"/lite{arabic}?pictures=1",
+        "light search": "/lite/search/?q=harbour",
+        "light picture": f"/lite{kinds['gallery']}pictures/1/",
+        "light 404": "/lite/nothing/",
         "404": "/nothing/",
     }
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.urls import resolve
 from lxml import etree
 
+from articles.site.urls import pages as light_pages
 from articles.site.urls import urlpatterns
 from tests.crawl import own
 
@@ -48,6 +49,8 @@ def test_every_kind_of_address_is_led_to(crawled):
     kinds = {pattern.name for pattern in urlpatterns if hasattr(pattern, "name")} - NOT_LED_TO
     found = {named(address) for address in crawled if not address.startswith("/static/")}
     assert found == kinds
+    light = {named(address) for address in crawled if address.startswith("/lite/")}
+    assert light == {kind.name for kind in light_pages} - NOT_LED_TO
 
 
 def test_there_is_no_dead_link(crawled):

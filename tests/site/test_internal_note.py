@@ -72,7 +72,6 @@ def addresses(story) -> dict[str, str]:
         if made.endswith("feed.xml")
         for form in ("atom", "json")
     }
-    light = {f"light {name}": f"/lite{shown}" for name, shown in [*lists.items(), ("front", "/"), ("article", page)]}
     made["oembed"] = f"{reverse('site:oembed')}?url={quote(f'{settings.SITE_URL}{page}')}"
     made["article_picture"] = f"{page}pictures/1/"
     made["search"] = f"{reverse('site:search')}?q=lighthouse"
@@ -81,18 +80,25 @@ def addresses(story) -> dict[str, str]:
     made["archive_day"] = reverse("site:archive_day", args=[day.year, day.month, day.day])
     made["page"] = factories.page().get_absolute_url()
     made["sitemap_stories"] = reverse("site:sitemap_stories", args=[0])
-    return made | pages | feeds | forms | light
+    shown = made | pages | feeds | forms
+    light = names(part_of(part_of(get_resolver(), "site"), "lite"))
+    return shown | {f"light {name}": f"/lite{shown[name]}" for name in light}
 
 
-def routes() -> set[str]:
-    """The names of all that the site answers, but for files, what only leads elsewhere, and what only takes in."""
-    (site,) = [part for part in get_resolver().url_patterns if getattr(part, "namespace", None) == "site"]
+def part_of(resolver, namespace: str):
+    """What an `include` of that namespace holds."""
+    (part,) = [part for part in resolver.url_patterns if getattr(part, "namespace", None) == namespace]
+    return part
+
+
+def names(resolver) -> set[str]:
+    """The names of all that is answered, but for files, what only leads elsewhere, and what only takes in."""
     others = {"media", "site_file", "humans", "read"}
-    return {part.name for part in site.url_patterns if isinstance(part, URLPattern)} - others
+    return {part.name for part in resolver.url_patterns if isinstance(part, URLPattern)} - others
 
 
 def test_every_route_of_the_site_is_looked_at(addresses):
-    assert routes() <= set(addresses)
+    assert names(part_of(get_resolver(), "site")) <= set(addresses)
 
 
 def test_the_note_is_nowhere(addresses):
