@@ -20,14 +20,13 @@ PINS := --universal --generate-hashes --no-emit-index-url --no-emit-find-links -
 VNU := 26.9.27
 VNU_SHA256 := 5970d3ffca91a627cf0965e5d91bb2e4242307c29292998de0b419d6a901b2b7
 
-.PHONY: help setup run test check checker bench bench-pages messages requirements
+.PHONY: help setup run test check checker bench messages requirements
 
 help:
 	@echo "make run            run a newsroom on this machine (PORT=8000)"
 	@echo "make setup          make the environment in .venv, with the tools for tests"
 	@echo "make test           run all tests (ARGS= for pytest)"
-	@echo "make bench          time the public pages of a newsroom of N=100000 stories"
-	@echo "make bench-pages    tell Lighthouse's scores of the newsroom that runs at PORT (needs npx, Chromium)"
+	@echo "make bench          time the public pages of a newsroom of N=100000 stories; Lighthouse's scores of the demo's"
 	@echo "make checker        fetch the Nu HTML checker for the tests (needs npm; Java 17 runs it)"
 	@echo "make check          check style, templates and types"
 	@echo "make messages       gather what readers are told into articles/locale, and compile it (needs gettext)"
@@ -48,14 +47,12 @@ check: $(DEVELOPMENT)
 	$(BIN)/python -m mypy
 
 bench: $(DEVELOPMENT)
-	@exec $(BIN)/python -m tests.bench $(N)
+	@$(BIN)/python -m tests.bench $(N)
+	@exec $(BIN)/python -m tests.lighthouse
 
 messages: $(DEVELOPMENT)
 	$(BIN)/python manage.py makemessages --all --no-obsolete
 	$(BIN)/python manage.py compilemessages --ignore .venv
-
-bench-pages: $(DEVELOPMENT)
-	@exec $(BIN)/python -m tests.lighthouse http://localhost:$(PORT)/
 
 checker: .local/vnu.jar
 

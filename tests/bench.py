@@ -8,6 +8,8 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from tempfile import TemporaryDirectory
 
@@ -39,20 +41,28 @@ WHERE tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constrain
 
 
 def main(count: int) -> None:
+    with empty_newsroom():
+        from django.test.utils import setup_test_environment
+
+        setup_test_environment()
+        fill(count)
+        tell(count, addresses(count))
+
+
+@contextmanager
+def empty_newsroom(**environment: str) -> Iterator[None]:
+    """Django set up over a database and folders that are thrown away."""
     with postgres.throwaway() as server, TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": server.url, "MEDIA_ROOT": folder, "STATIC_ROOT": f"{folder}/static"}
-        os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings", **environment}
         import django
 
         django.setup()
         from django.core.management import call_command
-        from django.test.utils import setup_test_environment
 
-        setup_test_environment()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        fill(count)
-        tell(count, addresses(count))
+        yield
 
 
 def fill(count: int) -> None:
