@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import accounts, editing, notices, today
+from articles.admin import accounts, editing, notices, searching, today
 from articles.desk.locks import BeingWritten
 from articles.desk.trail import acting
 
@@ -60,6 +60,8 @@ class NewsroomAdminSite(AdminSite):
             if request.user.is_authenticated and accounts.needs_second_factor(request.user):
                 messages.warning(request, _("This newsroom wants a second factor of you. Add one to go on."))
                 return redirect("mfa_index")
+            if searching.searches(request):
+                return searching.in_time(view, request, *args, **kwargs)
             if request.method in ("GET", "HEAD"):
                 return view(request, *args, **kwargs)
             with acting(request.user):

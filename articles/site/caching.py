@@ -21,6 +21,7 @@ from articles.models import Article
 PAGE_LIFETIME = 30
 NOT_FOUND_LIFETIME = 10
 GONE_LIFETIME = 60
+BUSY_LIFETIME = 10
 STALE_IF_ERROR = 86400
 YEAR = 365 * 86400
 REMEMBERED = 30 * 86400
@@ -111,6 +112,6 @@ def with_frames(response, hosts: Iterable[str]):
 
 
 def keep_briefly(response, lifetime: int, until: datetime | None = None) -> None:
-    """Let caches keep an answer that says that there is no page, not beyond `until` if given."""
+    """Let caches keep an answer that says that there is no page, or none yet, not beyond `until` if given."""
     left = lifetime if until is None else int((until - timezone.now()).total_seconds())
     patch_cache_control(response, public=True, max_age=max(0, min(left, lifetime)))

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, SearchEntry, Section, Topic
+from articles.models import Article, Author, SearchEntry, Section, Topic, deadline
 from articles.models.finding import Search, suggestion
 from articles.site.archive import FIRST_YEAR, start_of
-from articles.site.caching import public_page
+from articles.site.caching import BUSY_LIFETIME, keep_briefly, public_page
 from articles.site.lists import CURSOR, asked_place, cursor
 from articles.site.pages import navigation, render_page
 from articles.site.reading import Card, cards
@@ -86,26 +86,54 @@ def search(request):
     sections, languages = navigation(), SearchEntry.objects.languages()
     form = SearchForm(request.GET, sections=sections, languages=languages)
     before = request.GET.get("before", "")
-    asked = _asked(form, sections, languages) if form.is_valid() and form.cleaned_data["q"] else None
-    best = form.is_valid() and form.cleaned_data["order"] == BEST
-    found = NOTHING
-    if asked:
-        found = _ranked(asked, before) if best else _newest(asked, before)
-    values = {name: value for name, value in form.data.items() if name in form.fields and value}
-    context = {
-        "sections": sections,
-        "form": form,
+    context = {"sections": sections, "form": form, "found": NOTHING, "first_page": not before, "unlisted": True}
+    address = _address(form, before)
+    try:
+        if form.is_valid() and form.cleaned_data["q"]:
+            context |= _answered(form, sections, languages, before)
+    except deadline.Missed:
+        return _given_up(request, address, context)
+    return render_page(request, "site/search.html", address, context)
+
+
+def _address(form: SearchForm, before: str) -> str:
+    asked_for = urlencode(_used(form) | ({"before": before} if before else {}))
+    return reverse("site:search") + (f"?{asked_for}" if asked_for else "")
+
+
+def _used(form: SearchForm) -> dict[str, str]:
+    """What was asked for, by the names of the fields."""
+    return {name: value for name, value in form.data.items() if name in form.fields and value}
+
+
+def _answered(form: SearchForm, sections: list[Section], languages: list[str], before: str) -> dict:
+    """What the page says of a question. Raises deadline.Missed, but not once something was found or nothing was."""
+    values = _used(form)
+    found, meant = None, None
+    try:
+        with deadline.kept():
+            asked = _asked(form, sections, languages)
+            found = (_ranked if form.cleaned_data["order"] == BEST else _newest)(asked, before)
+            if not before and len(found.cards) < FEW:
+                meant = _meant(asked, values)
+    except deadline.Missed:
+        if found is None:
+            raise
+    return {
         "asked": asked,
         "found": found,
-        "meant": _meant(asked, values) if asked and not before and len(found.cards) < FEW else None,
-        "first_page": not before,
+        "meant": meant,
         "newest": f"?{urlencode(values)}",
-        "unlisted": True,
         "older": found.older and f"?{urlencode(values | {'before': found.older})}",
     }
-    asked_for = urlencode(values | ({"before": before} if before else {}))
-    address = reverse("site:search") + (f"?{asked_for}" if asked_for else "")
-    return render_page(request, "site/search.html", address, context)
+
+
+def _given_up(request, address: str, context: dict):
+    """503 (RFC 9110, section 15.6.4), which caches keep for a moment, so that asking again and again costs nothing."""
+    response = render_page(request, "site/search.html", address, context | {"given_up": True}, status=503)
+    response["Retry-After"] = str(BUSY_LIFETIME)
+    keep_briefly(response, BUSY_LIFETIME)
+    return response
 
 
 def _asked(form: SearchForm, sections: list[Section], languages: list[str]) -> Search:

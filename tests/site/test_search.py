@@ -307,7 +307,7 @@ def test_a_search_takes_a_few_queries_whatever_is_found(client, order, count, dj
     photo = factories.photo()
     for number in range(count):
         factories.published(f"Story {number}", at=NOON - timedelta(days=number * 40), by=["Mira Okafor"], lead=photo)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(18):  # three of them for the deadline: its transaction's both ends, the limit
         assert client.get(address("lighthouse", order=order, author="mira", section="coast")).status_code == 200
 
 
