@@ -1,34 +1,53 @@
 """The demo newsroom in a browser: accessible in every light and size, small, alone with its server, and unscripted."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Count
+from django.test import override_settings
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.desk import library
+from articles.desk import drafts, library, workflow
 from articles.management.demo import pictures
-from articles.models import Article, Section, Topic
+from articles.models import Article, Author, Byline, Caption, Correction, Section, Topic
+from articles.models import Page as AboutPage
 from tests import factories
 from tests.e2e.conftest import a_browser_of_its_own
 
 pytestmark = pytest.mark.django_db
 
 PAGE_BYTES = 300 * 1024
+TABLE = "<table><thead><tr><th>جزء</th><th>ثمن</th></tr></thead><tbody><tr><td>خبز</td><td>4</td></tr></tbody></table>"
 FILM = '<figure data-embed="https://youtu.be/abcdefghijk"><figcaption>The storm, filmed</figcaption></figure>'
 # A window of 1280 by 1024 px that is enlarged four times leaves the page 320 by 256.
 SCREENS = {
-    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    "320 px": {"viewport": {"width": 320, "height": 640}},
-    "400 %": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
+    "light": ({"width": 1280, "height": 900}, "light"),
+    "dark": ({"width": 390, "height": 844}, "dark"),
+    "320 px": ({"width": 320, "height": 640}, "light"),
+    "400 %": ({"width": 320, "height": 256}, "light"),
 }
+# Of the light edition, beside a story with its pictures, a page of each template.
+LIGHT = ("front", "section", "history", "picture", "search", "month", "corrections", "feeds", "about", "404")
+AXE = "options => axe.run(options).then(({ violations }) => ({ violations }))"
+SHIFT = 0.002
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
+    .observe({ type: "layout-shift", buffered: true });"""
+# What stands beyond either edge of the window, where no reader can move it into sight.
+CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter(element => {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (!width || (left >= -1 && right <= innerWidth + 1) || !element.checkVisibility()) return false;
+    for (let box = element; box !== document.body; box = box.parentElement)
+        if (getComputedStyle(box).overflowX !== "visible" || box.matches(".skip")) return false;
+    return true;
+}).map(element => element.outerHTML)"""
 
 
 @pytest.fixture(scope="module")
@@ -60,45 +79,120 @@ def story(server) -> Article:
 def addresses(story) -> dict[str, str]:
     """One page of each kind, by name."""
     public = Article.objects.public().with_live()
-    kinds = {kind: public.filter(live_kind=kind).first().get_absolute_url() for kind in Article.Kind.values}
-    arabic = public.filter(live__language="ar").first().get_absolute_url()
+    kinds = {kind: public.filter(live_kind=kind).first() for kind in Article.Kind.values}
     topic = Topic.objects.exclude(picture=None).annotate(uses=Count("tags")).order_by("-uses").first()
-    return {
+    author, about = Author.objects.get(slug="nils-abara"), AboutPage.objects.get(slug="masthead")
+    arabic = public.filter(live__language="ar").first().get_absolute_url()
+    more = {"photo and film": story.get_absolute_url(), "arabic": arabic, "light arabic": f"/lite{arabic}?pictures=1"}
+    return pages_of(story.section, topic, author, about, kinds, word="harbour") | more
+
+
+@pytest.fixture(scope="module")
+def arabic(story) -> dict[str, str]:
+    """The same kinds of pages in Arabic."""
+    photo = story.captions.get().photo
+    section = Section.objects.create(name="الميناء", slug="mina", description="أخبار الميناء والبحر.")
+    topic = Topic.objects.create(name="أسواق", slug="aswaq", description="ما يُباع ويُشترى.", picture=photo)
+    known = {"job_title": "مراسلة", "biography": "تكتب عن البحر.", "email": "layla@example.org", "show_email": True}
+    author = Author.objects.create(name="ليلى منصور", slug="layla-mansour", portrait=photo, languages=["ar"], **known)
+    about = factories.page(
+        "عن الجريدة", slug="hawl", language="ar", body="<h2>من نحن</h2><p>غرفتان في شارع الشباك.</p>"
+    )
+    body = Article.objects.public().with_live().get(live__language="ar").live.body + TABLE + FILM
+    body += f'<figure data-photo="{photo.pk}" data-size="wide"><figcaption>أمواج</figcaption></figure>' * 3
+    kinds = {}
+    for kind, label in Article.Kind.choices:
+        fields = {"kind": kind, "kicker": "أسواق", "standfirst": "عشرون كشكاً قرب قاعة السمك.", "topics": [topic]}
+        made = factories.article(
+            f"سوق ليلي جديد – {label}", section=section, slug=kind, language="ar", body=body, **fields
+        )
+        Byline.objects.create(article=made, author=author)
+        Caption.objects.create(article=made, role=Caption.Role.LEAD, photo=photo)
+        workflow.publish(made, by=None)
+        Correction.objects.create(article=made, text="كان عدد الأكشاك خطأً.", position="top")
+        made.standfirst += " وطوابير طويلة."
+        workflow.publish(made, by=None)
+        kinds[kind] = made
+    return pages_of(section, topic, author, about, kinds, word="سوق")
+
+
+def pages_of(section, topic, author, about, kinds: dict[str, Article], *, word: str) -> dict[str, str]:
+    """The address of a page of each kind, by name; `word` is one that a search finds."""
+    gone = factories.published("Wrong", section=section, language=kinds["news"].language)
+    workflow.withdraw(gone, by=None, notice="Wrong.")
+    story, lists = kinds["news"].get_absolute_url(), {"section": section, "topic": topic, "author": author}
+    pages = {
         "front": "/",
-        "section": "/harbour/",
-        "topic": topic.get_absolute_url(),
-        "author": "/authors/mira-okafor/",
-        **kinds,
-        "photo and film": story.get_absolute_url(),
-        "arabic": arabic,
-        "history": f"{story.get_absolute_url()}history/",
-        "picture": f"{kinds['gallery']}pictures/1/",
-        "search": "/search/?q=harbour",
+        **{name: row.get_absolute_url() for name, row in (lists | kinds).items()},
+        "history": f"{story}history/",
+        "picture": f"{kinds['gallery'].get_absolute_url()}pictures/1/",
+        "search": f"/search/?q={word}",
         "nothing found": "/search/?q=zeppelin",
         "archive": "/archive/",
         "month": f"/archive/{timezone.now():%Y/%m}/",
         "corrections": "/corrections/",
         "about": "/about/",
+        "page about the paper": about.get_absolute_url(),
         "feeds": "/feeds/",
         "saved": "/saved/",
-        "light front": "/lite/",
-        "light story": f"/lite{arabic}?pictures=1",
-        "light search": "/lite/search/?q=harbour",
-        "light picture": f"/lite{kinds['gallery']}pictures/1/",
-        "light 404": "/lite/nothing/",
         "404": "/nothing/",
+        "410": gone.get_absolute_url(),
+        "500": "/preview/broken/",
     }
+    return (
+        pages | {f"light {name}": f"/lite{pages[name]}" for name in LIGHT} | {"light news": f"/lite{story}?pictures=1"}
+    )
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_no_violation_and_nothing_is_cut_off(browser, server, addresses, screen):
-    with a_browser_of_its_own(browser, server, **SCREENS[screen]) as context:
-        page = context.new_page()
+@pytest.fixture(autouse=True)
+def _broken(monkeypatch):
+    """Where the page stands that says that something went wrong."""
+    found = drafts.previewed_by
+    monkeypatch.setattr(drafts, "previewed_by", lambda token: {}["x"] if token == "broken" else found(token))
+
+
+def test_pages_are_accessible_at_every_size_cut_nothing_off_and_ask_nobody_else(browser, server, addresses):
+    for name, page in walk(browser, server, addresses, 390):
+        for screen in SCREENS:
+            check(page, name, screen)
+
+
+@override_settings(LANGUAGE_CODE="ar", SITE_NAME="جريدة لارك")
+def test_so_are_those_of_a_paper_that_is_read_from_right_to_left(browser, server, arabic):
+    for name, page in walk(browser, server, arabic, 1280):
+        assert page.locator("html").get_attribute("dir") == "rtl", name
+        for screen in ("light", "dark", "320 px"):
+            check(page, name, screen)
+
+
+def walk(browser, server, addresses, width) -> Iterator[tuple[str, Page]]:
+    """Each page, loaded once, with axe in it. Nothing moves, nobody else is asked, and no cookie is set."""
+    with a_browser_of_its_own(
+        browser, server, reduced_motion="reduce", viewport={"width": width, "height": 844}
+    ) as context:
+        page, asked = context.new_page(), set()
+        page.add_init_script(SHIFTS)
+        page.on("request", lambda request: asked.add(request.url))
         for name, address in addresses.items():
-            page.goto(address)
-            results = Axe().run(page)
-            assert results.violations_count == 0, (name, results.generate_report())
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            answer = page.goto(address)
+            assert answer.status == (int(kind) if (kind := name.split()[-1]).isdecimal() else 200), name
+            assert page.evaluate("window.shifted") <= SHIFT, name
+            page.evaluate(AXE_SCRIPT)
+            yield name, page
+        assert context.cookies() == []
+    assert {address for address in asked if not address.startswith(f"{server.url}/")} == set()
+
+
+def check(page: Page, name: str, screen: str) -> None:
+    size, scheme = SCREENS[screen]
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    colours = screen in ("light", "dark")  # they are the same at any size, and to judge them takes longest
+    options = {"rules": {"color-contrast": {"enabled": colours}}, "resultTypes": ["violations"]}
+    results = AxeResults(page.evaluate(AXE, options))
+    assert results.violations_count == 0, (name, screen, results.generate_report())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, screen)
+    assert page.evaluate(CUT_OFF) == [], (name, screen)
 
 
 def test_a_story_with_one_photo_is_small_on_a_telephone(browser, server, story):
@@ -116,16 +210,6 @@ def test_a_story_with_one_photo_is_small_on_a_telephone(browser, server, story):
 
 def sum_of(sizes) -> int:
     return sizes["responseHeadersSize"] + sizes["responseBodySize"]
-
-
-def test_nobody_else_is_asked_and_no_cookie_is_set(browser, server, addresses):
-    with a_browser_of_its_own(browser, server) as context:
-        page, asked = context.new_page(), set()
-        page.on("request", lambda request: asked.add(request.url))
-        for address in addresses.values():
-            page.goto(address, wait_until="load")
-        assert context.cookies() == []
-    assert {address for address in asked if not address.startswith(f"{server.url}/")} == set()
 
 
 def test_a_reader_without_scripts_reads_searches_turns_pages_and_opens_what_there_is(browser, server, addresses):
