@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
+from django.views.decorators.gzip import gzip_page
 
 from articles.models import Article, Redirect
 from articles.site import caching
@@ -14,6 +15,7 @@ FEED = re.compile(r"feed\.(?:xml|atom|json)$")
 
 
 @caching.with_policy
+@gzip_page
 def not_found(request, exception):
     """301 where the address was right once, else 404."""
     start = light(request)
