@@ -154,6 +154,16 @@ def test_a_browser_has_nothing_to_complain_about(page, addresses):
     assert page.context.cookies() == []
 
 
+def test_navigation_is_large_enough_for_a_thumb(page, addresses):
+    page.goto(addresses["front"])
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        targets = page.locator(".masthead :is(nav a, .masthead-search a, button):visible")
+        for box in targets.evaluate_all("targets => targets.map(target => target.getBoundingClientRect().toJSON())"):
+            assert box["height"] >= 44, box
+            assert box["width"] >= 24, box
+
+
 def test_the_keyboard_reaches_the_content_first(page, addresses):
     page.goto(addresses["story"])
     page.keyboard.press("Tab")
