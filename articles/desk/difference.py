@@ -142,8 +142,9 @@ def _moment(name: str, story: Revision) -> list[Unit]:
     return _text(moment and formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
 
 
-def _earlier(story: Revision) -> list[Unit]:
-    return _text(story.follows and gettext("story %(number)d") % {"number": story.follows})
+def _story(name: str, story: Revision) -> list[Unit]:
+    number = getattr(story, name)
+    return _text(number and gettext("story %(number)d") % {"number": number})
 
 
 def _field(name: str, *, public: bool = True) -> Field:
@@ -171,7 +172,8 @@ FIELDS = (
     Field("corrections", gettext_lazy("notices"), _notices),
     Field("attributions", gettext_lazy("sources"), _sources),
     Field("topics", gettext_lazy("topics"), lambda story: _lines(row["name"] for row in story.topics)),
-    Field("follows", gettext_lazy("follows"), _earlier, public=False),
+    Field("follows", gettext_lazy("follows"), partial(_story, "follows"), public=False),
+    Field("translation_of", gettext_lazy("translation of"), partial(_story, "translation_of"), public=False),
     _choice("kind"),
     _field("section"),
     _choice("front_priority", public=False),

@@ -36,6 +36,7 @@ LINES = (
     "dateline_agency",
     "dateline_date",
 )
+TIES = ("follows", "translation_of")
 LEAD_WORDS = ("text", "alt", "credit")
 
 Row = dict[str, str]
@@ -96,7 +97,7 @@ def revision(session: EditingSession) -> Revision:
         captions=captions,
         photo_ids=[caption["photo"] for caption in captions if caption["photo"]],
         language=line.get("language") or "en",
-        follows=int(line["follows"]) if line.get("follows", "").isdecimal() else None,
+        **{name: _number(line.get(name, "")) for name in TIES},
         kind=_choice(Revision.Kind, line.get("kind", "")),
         **{name: line.get(name, "") for name in LINES},
     )
@@ -108,6 +109,10 @@ def _one(model, pk: str | None):
 
 def _choice(choices, typed: str) -> str:
     return typed if typed in choices.values else choices.values[0]
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() else None
 
 
 def _moment(text: str) -> datetime | None:

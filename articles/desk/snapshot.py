@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
+
 from articles.content import body
 from articles.models import (
     Article,
@@ -41,6 +43,7 @@ def take(article: Article) -> dict:
             for row in article.corrections.all()
         ],
         "follows": article.follows_id,
+        "translation_of": article.translation_of_id,
         "author_ids": [row.author_id for row in bylines],
         "topic_ids": [row.pk for row in topics],
         "photo_ids": sorted({row.photo_id for row in captions if row.photo_id}),
@@ -50,21 +53,30 @@ def take(article: Article) -> dict:
 def put_back(article: Article, revision: Revision) -> None:
     """Make the working copy and its rows what they were at `revision`.
 
+    An earlier story that is gone, or follows this one by now, is left out, and so is an original that may be its
+    original no longer.
+    """
+    earlier = Article.objects.filter(pk=revision.follows).first()
+    article.follows = earlier if earlier and article.may_follow(earlier) else None
+    article.translation_of = _original(article, revision)
+    copy_to(article, revision)
+    _put_back_corrections(article, revision)
+
+
+def copy_to(article: Article, revision: Revision) -> None:
+    """Give a working copy what `revision` says, be it another story's: its text and rows, without ties and notices.
+
     A person, source, topic or photo that no longer exists is left out; a lost photo's caption waits for a new picture.
-    So is an earlier story that is gone, or follows this one by now.
     """
     for name in STORY_FIELDS:
         setattr(article, name, getattr(revision, name))
     photos = _existing(Photo, revision.photo_ids)
     article.body = _body_with_photos(revision.body, photos)
-    earlier = Article.objects.filter(pk=revision.follows).first()
-    article.follows = earlier if earlier and article.may_follow(earlier) else None
     article.save()
     _put_back_lead(article, revision, photos)
     _put_back_bylines(article, revision)
     _put_back_attributions(article, revision)
     article.topics.set(Topic.objects.filter(pk__in=revision.topic_ids))
-    _put_back_corrections(article, revision)
 
 
 def sync_captions(article: Article) -> None:
@@ -87,6 +99,14 @@ def sync_captions(article: Article) -> None:
     if [_caption_values(row) for row in standing.order_by("position")] != [_caption_values(row) for row in rows]:
         standing.delete()
         Caption.objects.bulk_create(rows)
+
+
+def _original(article: Article, revision: Revision) -> Article | None:
+    named = Article.objects.filter(pk=revision.translation_of).first()
+    try:
+        return article.original_for(named, revision.language)
+    except ValidationError:
+        return None
 
 
 def _caption_values(row: Caption) -> dict:

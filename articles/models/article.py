@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from anyascii import anyascii
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models import Case, F, Q, When
 from django.db.models.expressions import RawSQL
@@ -20,6 +21,7 @@ from articles.models.readership import MostRead
 from articles.models.story import Story
 
 SCHEDULED = "scheduled"  # no state of its own: the clock alone makes the story public
+SAME_LANGUAGE = "same_language"  # the code of the error that tells of a story in the same language
 # How long a story stands high on the front where nothing else is said.
 FRONT_LIFETIME = timedelta(days=1)
 NAMES = ("bylines__author__name", "attributions__source__name", "outlet__name", "section__name")
@@ -78,6 +80,11 @@ class ArticleQuerySet(models.QuerySet):
     def of(self, user):
         """The stories that the user began or was given."""
         return self.filter(Q(created_by=user) | Q(assigned_to=user))
+
+    def in_all_languages(self, story):
+        """The story, the original of it and all translations of that; a stored story is asked for."""
+        original = story.translation_of_id or story.pk
+        return self.filter(Q(pk=original) | Q(translation_of=original))
 
     def lists(self):
         """For lists, which show no text: rows without the body of what is live or next."""
@@ -249,6 +256,17 @@ class Article(Story):
         related_name="later",
         help_text=_("The earlier story that this one carries on."),
     )
+    # Always an original, so that a story in several languages is a star: see `original_for`.
+    translation_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="translations",
+        help_text=_("The story that this one tells in another language."),
+    )
 
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
@@ -287,6 +305,7 @@ class Article(Story):
                 name="article_withdrawn_has_time",
                 condition=~Q(state="withdrawn") | Q(withdrawn_at__isnull=False),
             ),
+            models.CheckConstraint(name="article_translates_another", condition=~Q(translation_of=F("id"))),
         ]
         indexes = [
             models.Index(
@@ -322,6 +341,7 @@ class Article(Story):
             models.Index("live_front_until", name="article_prominent", condition=Q(live_front_until__isnull=False)),
             models.Index("next_at", name="article_next", condition=Q(next_at__isnull=False)),
             models.Index("due_at", name="article_due", condition=Q(due_at__isnull=False)),
+            models.Index("translation_of", name="article_translations", condition=Q(translation_of__isnull=False)),
             models.Index(F("saved_at").desc(), F("id").desc(), name="article_saved"),
             models.Index("state", F("saved_at").desc(), F("id").desc(), name="article_state_saved"),
             GinIndex(OpClass(Upper("headline"), name="gin_trgm_ops"), name="article_headline_words"),
@@ -382,6 +402,28 @@ class Article(Story):
             pk = type(self).objects.filter(pk=pk).values_list("follows", flat=True).first()
         return True
 
+    def original_for(self, named: "Article | None", language: str) -> "Article | None":
+        """The story to be told as the original where `named` is: that one, or the one that it translates itself.
+
+        For a story that is to be in `language`, and within a transaction. Raises ValidationError whose parameter
+        `story` is the other one that is in the way.
+        """
+        original = named and (named.translation_of or named)
+        if original is None and self.pk is None:
+            return None
+        centre = original or self
+        type(self).objects.select_for_update(no_key=True).only("pk").get(pk=centre.pk)
+        if original == self:
+            raise _in_the_way(
+                _("“%(story)s” is this story or a translation of it, so it cannot be its original."), named
+            )
+        if original and self.pk and (translation := self.translations.first()):
+            raise _in_the_way(_("“%(story)s” is a translation of this story, so this one is an original."), translation)
+        others = type(self).objects.in_all_languages(centre).exclude(pk=self.pk).exclude(state=self.State.SPIKED)
+        if twin := others.filter(language__iexact=language).first():
+            raise _in_the_way(_("The story is there in this language already: “%(story)s”."), twin, SAME_LANGUAGE)
+        return original
+
     def is_public(self, at=None) -> bool:
         """Whether this stored row is public now (or at the time `at`); asks the database."""
         return type(self).objects.public(at).filter(pk=self.pk).exists()
@@ -400,6 +442,14 @@ class Article(Story):
             self.front_until = start + FRONT_LIFETIME
 
     def fill_slug(self) -> None:
-        """Derive the slug from the headline, in letters that every address bar shows, unless one is given."""
-        if not self.slug:
-            self.slug = slugify(anyascii(self.headline))[:120].strip("-") or "story"
+        """Derive the slug from the headline unless one is given."""
+        self.slug = self.slug or slug_of(self.headline)
+
+
+def slug_of(headline: str) -> str:
+    """In letters that every address bar shows."""
+    return slugify(anyascii(headline))[:120].strip("-") or "story"
+
+
+def _in_the_way(sentence: str, story: Article, code: str = "") -> ValidationError:
+    return ValidationError(sentence, code, {"story": story})

@@ -30,7 +30,8 @@ class Revision(Story):
     The lists hold plain values in the order shown:
     `bylines` [{author, name, slug, role}], `captions` [{photo, role, position, text, alt, decorative, credit}],
     `attributions` [{source, name, kind, text, url}], `topics` [{topic, name, slug}],
-    `corrections` [{kind, text, date, position}]. `follows` is the id of the story that this one carries on.
+    `corrections` [{kind, text, date, position}]. `follows` is the id of the story that this one carries on,
+    `translation_of` that of the story that it tells in another language.
     """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions")
@@ -47,6 +48,7 @@ class Revision(Story):
     topics = models.JSONField(default=list)
     corrections = models.JSONField(default=list)
     follows = models.BigIntegerField(null=True)
+    translation_of = models.BigIntegerField(null=True)
     author_ids = ArrayField(models.BigIntegerField(), default=list)
     topic_ids = ArrayField(models.BigIntegerField(), default=list)
     photo_ids = ArrayField(models.BigIntegerField(), default=list)
@@ -63,6 +65,11 @@ class Revision(Story):
             GinIndex("topic_ids", name="revision_topics"),
             GinIndex("photo_ids", name="revision_photos"),
             models.Index(fields=["follows"], name="revision_follows", condition=models.Q(follows__isnull=False)),
+            models.Index(
+                fields=["translation_of"],
+                name="revision_translations",
+                condition=models.Q(translation_of__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

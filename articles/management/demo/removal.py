@@ -55,7 +55,13 @@ def _usernames() -> list[str]:
 
 def _relates_to(story: Article) -> Q:
     mark = f'data-story="{story.pk}"'
-    return Q(body__contains=mark) | Q(live__body__contains=mark) | Q(next__body__contains=mark) | Q(follows=story)
+    return (
+        Q(body__contains=mark)
+        | Q(live__body__contains=mark)
+        | Q(next__body__contains=mark)
+        | Q(follows=story)
+        | Q(translation_of=story)
+    )
 
 
 def _delete_stories(ids: list[int]) -> None:
