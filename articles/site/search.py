@@ -5,12 +5,10 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django import forms
-from django.conf.locale import LANG_INFO
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, SearchEntry, Section, Topic, deadline
@@ -20,6 +18,7 @@ from articles.site.caching import BUSY_LIFETIME, keep_briefly, public_page
 from articles.site.lists import CURSOR, asked_place, cursor
 from articles.site.pages import navigation, render_page
 from articles.site.reading import Card, cards
+from articles.site.translations import own_name
 
 PAGE_SIZE = 20
 MOST_CHARACTERS = 200
@@ -55,7 +54,7 @@ class SearchForm(forms.Form):
         for name in ("since", "until"):
             self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
         self.fields["section"].choices = [("", _("All")), *((row.slug, row.name) for row in sections)]
-        self.fields["language"].choices = [("", _("All")), *((tag, _name_of(tag)) for tag in languages)]
+        self.fields["language"].choices = [("", _("All")), *((tag, own_name(tag)) for tag in languages)]
         if len(languages) < 2:
             del self.fields["language"]
 
@@ -189,8 +188,3 @@ def _meant(asked: Search, values: dict[str, str]) -> dict[str, str] | None:
     if not words or words == asked.words or not replace(asked, words=words).newest(1):
         return None
     return {"words": words, "address": f"{reverse('site:search')}?{urlencode(values | {'q': words})}"}
-
-
-def _name_of(tag: str) -> str:
-    """A language's name in itself; the tag where Django knows none."""
-    return capfirst(LANG_INFO.get(tag, {}).get("name_local", tag))

@@ -15,6 +15,7 @@ from articles.site import caching, structured_data
 from articles.site.family import family, subqueries
 from articles.site.pages import foot, light, navigation, render_page
 from articles.site.reading import Reading, read
+from articles.site.translations import in_other_languages, translation_rows
 
 
 @caching.public_page
@@ -23,7 +24,7 @@ def article(request, section_slug: str, slug: str, pk: int):
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
     beside = {"sections": ArraySubquery(sections), "pages": foot()}
     beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed()}
-    beside |= subqueries()
+    beside |= subqueries() | translation_rows()
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
         return gone(request, pk)
@@ -36,6 +37,7 @@ def article(request, section_slug: str, slug: str, pk: int):
         links = {
             "history": f"{address}history/" if found.was_changed else "",
             "pictures": f"{address}pictures/",
+            "translations": in_other_languages(found),
             "earlier": family(found.came_before),
             "later": family(found.came_after),
         }
@@ -87,8 +89,10 @@ def _private(response):
     return response
 
 
-def _story_page(request, reading: Reading, sections: list, address: str, *, people=(), **context):
+def _story_page(request, reading: Reading, sections: list, address: str, *, people=(), translations=(), **context):
     story = reading.story
+    beside = {"people": people, "translations": translations}
+    linked_data = structured_data.script(reading, address, context["pages"], **beside) if address else ""
     response = render_page(
         request,
         "site/article.html",
@@ -100,7 +104,8 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "language": story.language,
             "locale": languages.locale(story.language),
             "current_section": story.section and story.section.slug,
-            "linked_data": structured_data.script(reading, address, people, context["pages"]) if address else "",
+            "translations": translations,
+            "linked_data": linked_data,
             "feed_title": story.section and story.section.name,
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
             **context,

@@ -10,7 +10,7 @@ from django.utils import translation
 from articles.content import linked_data
 from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import Article, Attribution, Author, Correction, Page
+from articles.models import Article, Attribution, Author, Correction, Page, Revision
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
 from articles.site.reading import Card, Reading
@@ -32,14 +32,18 @@ POLICIES = {
 }
 
 
-def script(reading: Reading, address: str, people: list[dict], pages: list[dict]) -> str:
+def script(reading: Reading, address: str, pages: list[dict], **beside) -> str:
     """The `<script type="application/ld+json">` of the story at the path `address`; the lists as in news_article."""
     url = absolute(address)
-    return linked_data.script([news_article(reading, url, people, pages), breadcrumbs(reading, url)])
+    return linked_data.script([news_article(reading, url, pages, **beside), breadcrumbs(reading, url)])
 
 
-def news_article(reading: Reading, url: str, people: list[dict], pages: list[dict]) -> dict:
-    """`people`: {id, job_title, url} of those in its bylines, as they are known today; `pages`: the foot's."""
+def news_article(
+    reading: Reading, url: str, pages: list[dict], *, people: Iterable[dict], translations: Iterable[dict]
+) -> dict:
+    """`pages`: the foot's; `people`: {id, job_title, url} of those in its bylines, as they are known today;
+    `translations`: {pk, language, address} of the story in other languages.
+    """
     article, story = reading.article, reading.story
     values = {
         "@type": TYPES.get(story.kind, "NewsArticle"),
@@ -65,8 +69,22 @@ def news_article(reading: Reading, url: str, people: list[dict], pages: list[dic
         "citation": [_cited(row) for row in story.attributions if row["kind"] in CITED],
         "isBasedOn": [row["url"] for row in story.attributions if row["url"]],
         "isAccessibleForFree": True,
+        **_translations(story, translations),
     }
     return _without_empty(values)
+
+
+def _translations(story: Revision, others: Iterable[dict]) -> dict:
+    """Of a translation its original, if readers have it; of an original its translations."""
+    works = {row["pk"]: _in_language(row) for row in others}
+    if story.translation_of:
+        return {"translationOfWork": works.get(story.translation_of)}
+    return {"workTranslation": list(works.values())}
+
+
+def _in_language(row: dict) -> dict:
+    url = absolute(row["address"])
+    return {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "inLanguage": row["language"]}
 
 
 def front(pages: list[dict]) -> str:
