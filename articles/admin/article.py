@@ -9,16 +9,16 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import columns, naming, paste, planner, publishing, schedule, sharing, steps
+from articles.admin import columns, naming, paste, planner, publishing, schedule, sharing, steps, translating
 from articles.admin.cautions import before_publishing
-from articles.admin.columns import ByAuthor, BySection, ByState, Mine
+from articles.admin.columns import ByAuthor, BySection, ByState, InAllLanguages, Mine
 from articles.admin.editing import Editing
 from articles.admin.forms import StoryForm
 from articles.admin.history import RevisionHistory
 from articles.admin.paginator import BoundedPaginator
 from articles.admin.recovery import Recovery
 from articles.admin.refusals import told_on_the_story
-from articles.admin.stories import chosen_earlier, family, stories
+from articles.admin.stories import chosen, family, languages_of, stories
 from articles.admin.widgets import STORY_MEDIA
 from articles.desk import workflow
 from articles.desk.assignments import assign
@@ -39,7 +39,7 @@ BUTTONS = {
 class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     list_display = ["story", "state_shown", "section", "authors", "assigned", "time"]
     list_display_links = None
-    list_filter = [Mine, ByState, ("section", BySection), ByAuthor]
+    list_filter = [InAllLanguages, Mine, ByState, ("section", BySection), ByAuthor]
     list_select_related = ["section", "live", "assigned_to"]
     empty_value_display = "–"
     list_per_page = 50
@@ -112,6 +112,12 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
             path("paste/", view(paste.paste_view), name="articles_article_paste"),
             path("planner/", view(planner.planner_view), {"model_admin": self}, "articles_article_planner"),
             path("<int:pk>/schedule/", view(schedule.schedule), {"model_admin": self}, "articles_article_schedule"),
+            path(
+                "<int:pk>/translate/",
+                view(translating.translate_view),
+                {"model_admin": self},
+                "articles_article_translate",
+            ),
             path("<int:pk>/share/", view(sharing.share), {"model_admin": self}, "articles_article_share"),
             path(
                 "<int:pk>/publish-now/",
@@ -171,7 +177,8 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
             "may_publish": may_save and may(request.user, BUTTONS["_publish"], obj),
             "may_approve": may_save and may(request.user, BUTTONS["_approve"], obj),
             "may_submit": may_save and may(request.user, BUTTONS["_submit"], obj),
-            "chosen_earlier": chosen_earlier(form, request.user),
+            "chosen_earlier": chosen(form, "follows", request.user),
+            "chosen_original": chosen(form, "translation_of", request.user),
             "media": STORY_MEDIA.with_nonce(request.csp_nonce),
         }
         if obj:
@@ -190,6 +197,8 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
                 "last_step": stored.transitions.select_related("by", "to").first(),
                 "issued_notices": stored.corrections.exclude(issued_at=None),
                 **family(stored, request.user),
+                "in_languages": languages_of(stored, request.user),
+                "may_translate": translating.may_translate(request.user, stored),
                 "cautions": before_publishing(obj),
             }
             if not form.is_bound:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.moments import in_zones
+from articles.admin.stories import MOST_DIGITS, language_name
 from articles.models import SCHEDULED, Article, Author, Byline
 
 MOST_AUTHORS_LISTED = 200
@@ -39,6 +40,22 @@ class ByState(admin.SimpleListFilter):
         return queryset.at_stage(self.value()) if self.value() else queryset
 
 
+class InAllLanguages(admin.SimpleListFilter):
+    """One story in its languages, named by the id of any of them; there only where it is asked for."""
+
+    title = gettext_lazy("in all languages")
+    parameter_name = "languages_of"
+
+    def lookups(self, request, model_admin):
+        number = request.GET.get(self.parameter_name, "")
+        known = number.isdecimal() and len(number) <= MOST_DIGITS
+        self.named = model_admin.get_queryset(request).filter(pk=number).first() if known else None
+        return [(number, str(self.named))] if self.named else []
+
+    def queryset(self, request, queryset):
+        return queryset.in_all_languages(self.named) if self.named else queryset
+
+
 class ByAuthor(admin.SimpleListFilter):
     title = gettext_lazy("author")
     parameter_name = "author"
@@ -65,12 +82,23 @@ def story(article: Article) -> str:
         mark = format_html(' <span class="priority">{}</span>', _("High priority"))
     about = [str(article.section or ""), authors(article), time(article)]
     return format_html(
-        '<a href="{}" dir="auto">{}</a>{}<div class="second-line">{}</div>',
+        '<a href="{}" dir="auto">{}</a>{}{}<div class="second-line">{}</div>',
         reverse("admin:articles_article_change", args=[article.pk]),
         article,
         mark,
+        _translation_mark(article),
         " · ".join(filter(None, about)),
     )
+
+
+def _translation_mark(article: Article) -> str:
+    """The language of a translation, which leads to the story in all its languages."""
+    if not article.translation_of_id:
+        return ""
+    name = language_name(article.language)
+    label = _("%(language)s: the story in all its languages") % {"language": name}
+    address = f"?{InAllLanguages.parameter_name}={article.pk}"
+    return format_html(' <a class="in-language" href="{}" aria-label="{}">{}</a>', address, label, name)
 
 
 def state(article: Article) -> str:

@@ -17,6 +17,7 @@ from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
 from articles.desk.roles import may, sections_of
 from articles.models import Article, Byline, Caption, Photo, Revision, Source, User
+from articles.models.article import SAME_LANGUAGE, slug_of
 
 MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at", "front_until")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")
@@ -61,6 +62,9 @@ class StoryForm(forms.ModelForm):
     lead_credit = forms.CharField(label=_("Credit"), required=False, max_length=250)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     follows = forms.IntegerField(label=_("Follows"), required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
+    translation_of = forms.IntegerField(
+        label=_("Translation of"), required=False, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
     assigned_to = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True).order_by("first_name", "username"),
         label=_("Assigned to"),
@@ -89,6 +93,7 @@ class StoryForm(forms.ModelForm):
             "priority",
             "due_at",
             "follows",
+            "translation_of",
             *MOMENTS,
         ]
         widgets = {
@@ -154,16 +159,29 @@ class StoryForm(forms.ModelForm):
         return " ".join(self.cleaned_data["headline"].split())
 
     def clean_follows(self) -> Article | None:
-        """The earlier story, one that is public or that the user may see, and that does not carry this one on."""
-        pk = self.cleaned_data["follows"]
-        if pk is None or pk == self.instance.follows_id:
-            return self.instance.follows if pk else None
-        earlier = find_story(pk, self.user)
-        if not earlier:
-            raise ValidationError(_("That story is not there any more. Choose another."))
-        if not self.instance.may_follow(earlier):
+        """The earlier story, one that does not carry this one on."""
+        earlier = self._named("follows")
+        if "follows" in self.changed_data and earlier and not self.instance.may_follow(earlier):
             raise ValidationError(_("That story carries this one on, so it cannot be the earlier one."))
         return earlier
+
+    def clean_translation_of(self) -> Article | None:
+        return self._named("translation_of")
+
+    def _named(self, tie: str) -> Article | None:
+        """The story that a tie leads to, one that is public or that the user may see, or where it led before."""
+        pk = self.cleaned_data[tie]
+        if pk is None or pk == getattr(self.instance, f"{tie}_id"):
+            return getattr(self.instance, tie) if pk else None
+        if not (story := find_story(pk, self.user)):
+            raise ValidationError(_("That story is not there any more. Choose another."))
+        return story
+
+    def clean_slug(self) -> str:
+        """A slug that nobody chose goes on following the headline until readers have the story."""
+        slug, headline = self.cleaned_data["slug"], self.initial.get("headline", "")
+        unchosen = "slug" not in self.changed_data and slug == slug_of(headline)
+        return "" if unchosen and not self.instance.was_public else slug
 
     def clean_body(self) -> str:
         return body.write(body.parse(self.cleaned_data["body"]))
@@ -179,8 +197,18 @@ class StoryForm(forms.ModelForm):
             self.add_error("embargoed_until", problem)
         if self.instance.pk is None and not any(values.get(name) for name in ("headline", "standfirst", "body")):
             self.add_error("headline", _("There is nothing to save yet. Write a headline or some text first."))
+        if {"language", "translation_of"} & set(self.changed_data) and {"language", "translation_of"} <= values.keys():
+            self._tie_to_original(values)
         self._check_conflict()
         return values
+
+    def _tie_to_original(self, values: dict) -> None:
+        try:
+            values["translation_of"] = self.instance.original_for(values["translation_of"], values["language"])
+        except ValidationError as refused:
+            if not find_story(refused.params["story"].pk, self.user):
+                refused.params["story"] = _("a story of another section")
+            self.add_error("language" if refused.code == SAME_LANGUAGE else "translation_of", refused)
 
     def _check_conflict(self) -> None:
         if self.instance.pk is None:

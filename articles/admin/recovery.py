@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.editing import as_post, clock, keep_posted, tab_named
 from articles.admin.history import thumbnails
 from articles.admin.merging import merged, posted, posted_at
-from articles.admin.stories import chosen_earlier
+from articles.admin.stories import chosen
 from articles.desk import drafts, locks
 from articles.desk.difference import difference
 from articles.models import Article, EditingSession, Revision
@@ -110,8 +110,8 @@ def _conflict(stored, name: str) -> dict:
         rows = getattr(stored, name).initial
         return {"label": ROW_LABELS[name], "theirs": ", ".join(row.get("name") or row["text"] for row in rows)}
     field, value = stored.fields[name], stored[name].value()
-    if name == "follows":
-        value = chosen_earlier(stored, stored.user)
+    if name in drafts.TIES:
+        value = chosen(stored, name, stored.user)
     if choices := getattr(field, "choices", None):
         value = dict(choices).get(value, value)
     return {"label": field.label, "theirs": value or "–", "is_text": name == "body"}

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -53,9 +54,33 @@ def family(story: Article, user) -> dict:
     return {"earlier": earlier, "later": later, "later_elsewhere": unseen}
 
 
-def chosen_earlier(form, user) -> str:
-    """The headline of the story that the form says it follows; '' for none."""
-    value = str(form["follows"].value() or "")
+def languages_of(story: Article, user) -> list[dict]:
+    """The story in all its languages, the original first, as {story, language}; `story` is None out of reach.
+
+    Empty for a story in one language.
+    """
+    found = list(Article.objects.in_all_languages(story).lists().order_by("pk"))
+    found.sort(key=lambda other: other.translation_of_id is not None)
+    seen = set(
+        reachable(user, Article.objects.filter(pk__in=[other.pk for other in found])).values_list("pk", flat=True)
+    )
+    rows = [
+        {"story": other if other.pk in seen else None, "language": language_name(other.language)} for other in found
+    ]
+    return rows if len(rows) > 1 else []
+
+
+def language_name(tag: str) -> str:
+    """In the language of whoever reads; the tag where there is no name for it."""
+    try:
+        return get_language_info(tag.lower())["name_translated"]
+    except KeyError:
+        return tag
+
+
+def chosen(form, tie: str, user) -> str:
+    """The headline of the story that the form ties the story to; '' for none."""
+    value = str(form[tie].value() or "")
     if not value.isdecimal() or len(value) > MOST_DIGITS:
         return ""
     found = find_story(int(value), user)

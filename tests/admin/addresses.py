@@ -103,7 +103,7 @@ def typed_by(owner: User, article: Article) -> EditingSession:
 
 
 def _of_a_story(story: Article, draft: Article) -> dict[str, dict]:
-    views = ("schedule", "publish_now", "share", "session", "take_over", "compare", "name_version")
+    views = ("schedule", "translate", "publish_now", "share", "session", "take_over", "compare", "name_version")
     views = {f"articles_article_{view}": {"pk": story.pk} for view in views}
     steps = {f"{STEP} {step}": {"pk": story.pk, "name": step} for step in STEPS}
     version = {"pk": story.pk, "number": 1}

@@ -1,13 +1,16 @@
 import { suggestStories } from "articles/admin/editor/stories"
 
-/** Let words of a headline choose the earlier story that this one carries on. */
-export function chooseEarlier(form) {
-  const place = form.querySelector("[data-follows]")
+/** Let words of a headline choose the story that this one carries on, and the one that it translates. */
+export function chooseTies(form) {
+  for (const place of form.querySelectorAll("[data-tie]")) chooseTie(form.elements[place.dataset.tie], place)
+}
+
+function chooseTie(field, place) {
   const input = place.querySelector("input[type=text]")
   if (!input) return
   const chosen = place.querySelector("[data-chosen]")
   const tie = (id, headline) => {
-    form.elements.follows.value = id
+    field.value = id
     chosen.textContent = headline
     chosen.parentElement.hidden = !headline
     input.value = ""
@@ -17,7 +20,7 @@ export function chooseEarlier(form) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault() // it chooses, and never saves
   })
-  place.querySelector("[data-remove-earlier]").addEventListener("click", () => {
+  place.querySelector("[data-untie]").addEventListener("click", () => {
     tie("", "")
     input.focus()
   })

@@ -2,7 +2,7 @@
 import { Beside } from "articles/admin/editor/beside"
 import { editBody } from "articles/admin/editor/body"
 import { catchStrayFiles } from "articles/admin/editor/drops"
-import { chooseEarlier } from "articles/admin/editor/family"
+import { chooseTies } from "articles/admin/editor/family"
 import { editLead } from "articles/admin/editor/lead"
 import { Lock } from "articles/admin/editor/lock"
 import { insertPhoto } from "articles/admin/editor/photo"
@@ -23,7 +23,7 @@ editLead(form)
 leadToFields(form)
 suggestNames(form)
 showSourceLine(form)
-chooseEarlier(form)
+chooseTies(form)
 catchStrayFiles()
 
 function mark(isSaved) {
