@@ -16,8 +16,7 @@ from articles.content import body
 from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
 from articles.desk.roles import may, sections_of
-from articles.models import Article, Byline, Caption, Photo, Revision, Source, User
-from articles.models.article import SAME_LANGUAGE, slug_of
+from articles.models import SAME_LANGUAGE, Article, Byline, Caption, Photo, Revision, Source, User, slug_of
 
 MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at", "front_until")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")

@@ -1,6 +1,7 @@
 """What is stored, and what can be asked of it."""
 
-from articles.models.article import SCHEDULED, Article
+from articles.models.article import SAME_LANGUAGE, Article, slug_of
+from articles.models.article_queries import SCHEDULED
 from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
@@ -22,6 +23,7 @@ from articles.models.trail import TrailEntry
 from articles.models.workflow import Notice, Transition
 
 __all__ = [
+    "SAME_LANGUAGE",
     "SCHEDULED",
     "Article",
     "Attribution",
@@ -52,4 +54,5 @@ __all__ = [
     "TrailEntry",
     "Transition",
     "User",
+    "slug_of",
 ]
