@@ -16,6 +16,7 @@ from js_asset import Media, Stylesheet
 from articles import wire
 from articles.admin.reading import shown
 from articles.desk.ingest import already_ingested, as_a_story, ingest
+from articles.desk.telling import told
 from articles.wire.decoding import decode
 from articles.wire.draft import Draft, UnreadableError
 
@@ -55,7 +56,7 @@ class PasteForm(forms.Form):
                 self.source_text = self._text_of(values)
                 self.draft = wire.read(self.source_text.encode())
             except UnreadableError as error:
-                self.add_error("file" if values.get("file") else "text", str(error))
+                self.add_error("file" if values.get("file") else "text", told(error))
         return values
 
     @staticmethod

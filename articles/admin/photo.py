@@ -26,6 +26,7 @@ from articles.admin.picker import picker_media
 from articles.admin.widgets import MOMENT_MEDIA, MomentInput
 from articles.desk import library, locks
 from articles.desk.roles import may, reachable
+from articles.desk.telling import told
 from articles.models import Caption, Photo
 from articles.photos.imaging import RefusedError
 
@@ -171,7 +172,7 @@ class PhotoAdmin(RefusesInUse, admin.ModelAdmin):
             try:
                 photo, created = picker.take_in(file, by=request.user)
             except RefusedError as error:
-                messages.error(request, f"{file.name}: {error}")
+                messages.error(request, f"{file.name}: {told(error)}")
                 continue
             added.append(photo)
             if not created:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from js_asset import JSON, ImportMap, Media
 
 from articles.desk.library import add_photo, save_photo
+from articles.desk.telling import told
 from articles.models import Photo
 from articles.photos import imaging
 from articles.photos.metadata import Metadata
@@ -143,9 +144,9 @@ def upload(request, model_admin):
     try:
         photo, created = take_in(file, by=request.user)
     except TooLargeError as error:
-        return JsonResponse({"error": str(error)}, status=413)
+        return JsonResponse({"error": told(error)}, status=413)
     except imaging.RefusedError as error:
-        return JsonResponse({"error": str(error)}, status=400)
+        return JsonResponse({"error": told(error)}, status=400)
     return JsonResponse({"photo": _for_its_uploader(photo, request, model_admin), "created": created})
 
 

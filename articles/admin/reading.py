@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.desk.ingest import moment, section_of
+from articles.desk.telling import told
 from articles.models import Attribution, Correction
 from articles.wire.draft import Draft
 
@@ -51,6 +52,7 @@ def shown(draft: Draft) -> dict:
     section = section_of(draft)
     return {
         "draft": draft,
+        "warnings": [told(warning) for warning in draft.warnings],
         "fields": [(label, value) for label, value in _fields(draft, section) if value],
         "blocks": [(block, draft.photos[block.photo] if block.photo is not None else None) for block in draft.body],
         "lines": [_line(line, section) for line in draft.lines if line.text.strip()],

@@ -16,6 +16,7 @@ from articles.content import body
 from articles.content.language import guess
 from articles.desk.addresses import free_slug
 from articles.desk.revisions import save_revision
+from articles.desk.telling import told
 from articles.models import Article, Attribution, Author, Byline, Caption, Correction, Section, Source
 from articles.wire.draft import Attribution as DraftAttribution
 from articles.wire.draft import Block, Draft
@@ -81,7 +82,7 @@ def _story_values(draft: Draft) -> dict:
         "outlet": source_named(draft.outlet, Source.Kind.OUTLET) if draft.outlet else None,
         "first_published_at": moment(draft.published),
         "updated_at": moment(draft.updated),
-        "internal_note": "\n".join(draft.warnings),
+        "internal_note": "\n".join(map(told, draft.warnings)),
     }
 
 

@@ -9,6 +9,8 @@ from io import BytesIO
 from PIL import Image
 from PIL.ImageFile import ImageFile
 
+from articles.content.sentence import Sentence, counted, sentence
+
 try:
     import pi_heif
 except ImportError:
@@ -44,29 +46,30 @@ _SIGNATURES = (
     (b"II+\0", "tiff"),
     (b"MM\0+", "tiff"),
 )
+_RAW = sentence("a camera raw file")
 _FOREIGN_SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"%!PS", "a PostScript document"),
-    (b"GIF8", "a GIF"),
-    (b"BM", "a Windows bitmap (BMP)"),
-    (b"8BPS", "a Photoshop document"),
-    (b"\0\0\1\0", "an icon"),
-    (b"PK\3\4", "a ZIP archive or an Office document"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x1aE\xdf\xa3", "a video (WebM or Matroska)"),
-    (b"ID3", "a sound recording (MP3)"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
-    (b"\xff\x0a", "a JPEG XL picture"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL picture"),
-    (b"FUJIFILMCCD-RAW", "a camera raw file"),
-    (b"IIRO", "a camera raw file"),
-    (b"IIU\0", "a camera raw file"),
+    (b"%PDF", sentence("a PDF document")),
+    (b"%!PS", sentence("a PostScript document")),
+    (b"GIF8", sentence("a GIF")),
+    (b"BM", sentence("a Windows bitmap (BMP)")),
+    (b"8BPS", sentence("a Photoshop document")),
+    (b"\0\0\1\0", sentence("an icon")),
+    (b"PK\3\4", sentence("a ZIP archive or an Office document")),
+    (b"Rar!", sentence("a RAR archive")),
+    (b"\x1aE\xdf\xa3", sentence("a video (WebM or Matroska)")),
+    (b"ID3", sentence("a sound recording (MP3)")),
+    (b"\0\0\0\x0cjP  ", sentence("a JPEG 2000 picture")),
+    (b"\xff\x0a", sentence("a JPEG XL picture")),
+    (b"\0\0\0\x0cJXL ", sentence("a JPEG XL picture")),
+    (b"FUJIFILMCCD-RAW", _RAW),
+    (b"IIRO", _RAW),
+    (b"IIU\0", _RAW),
 )
 _RESOLUTION_TAG, _DNG_VERSION_TAG = 254, 50706
 
 
 class RefusedError(Exception):
-    """A file that cannot become a photo. `str(error)` is a sentence for the photo editor: what is wrong, what to do."""
+    """A file that cannot become a photo. It says to the photo editor, in a Sentence, what is wrong and what to do."""
 
 
 def open_picture(data: bytes) -> tuple[str, ImageFile]:
@@ -75,11 +78,15 @@ def open_picture(data: bytes) -> tuple[str, ImageFile]:
     Raises RefusedError for anything that is too large, no photo, an animation, or damaged so far as its header shows.
     """
     if not data:
-        raise RefusedError("The file is empty (0 bytes). Copy it again from where it came from.")
+        raise RefusedError(sentence("The file is empty (0 bytes). Copy it again from where it came from."))
     if len(data) > MAX_BYTES:
         raise RefusedError(
-            f"The file has {len(data) / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB are taken. "
-            "Save it as a JPEG of high quality and upload that."
+            sentence(
+                "The file has %(size)s MB; at most %(most)s MB are taken. "
+                "Save it as a JPEG of high quality and upload that.",
+                size=f"{len(data) / 1024**2:.0f}",
+                most=MAX_BYTES // 1024**2,
+            )
         )
     kind = _recognise(data)
     with decoding(kind):
@@ -97,8 +104,13 @@ def check_name(kind: str, name: str) -> None:
     if any(lower.endswith(_ENDINGS[other]) for other in _ENDINGS if other != kind):
         _, ending = lower.rsplit(".", 1)
         raise RefusedError(
-            f"The file's name ends in .{ending}, but it is a picture in the format {NAMES[kind]}. "
-            f"Let its name end in {_ENDINGS[kind][0]} and upload it again."
+            sentence(
+                "The file's name ends in .%(ending)s, but it is a picture in the format %(format)s. "
+                "Let its name end in %(right)s and upload it again.",
+                ending=ending,
+                format=NAMES[kind],
+                right=_ENDINGS[kind][0],
+            )
         )
 
 
@@ -110,11 +122,20 @@ def decoding(kind: str) -> Iterator[None]:
     except (RefusedError, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise RefusedError(_too_many_pixels("The picture has")) from error
+        raise RefusedError(
+            sentence(
+                "The picture has more than the %(most)s megapixels that are taken. "
+                "Make it smaller in a picture editor and upload that.",
+                most=MAX_PIXELS // 1_000_000,
+            )
+        ) from error
     except Exception as error:  # Pillow's decoders raise nearly anything on damaged bytes
         raise RefusedError(
-            f"The {NAMES[kind]} file is damaged or breaks off before its end. "
-            "Copy it again from the camera or from the agency."
+            sentence(
+                "The %(format)s file is damaged or breaks off before its end. "
+                "Copy it again from the camera or from the agency.",
+                format=NAMES[kind],
+            )
         ) from error
 
 
@@ -122,7 +143,7 @@ def _recognise(data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             if kind == "tiff" and data[8:10] == b"CR":
-                raise RefusedError(_not_taken("a camera raw file"))
+                raise RefusedError(_not_taken(_RAW))
             return kind
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "webp"
@@ -140,21 +161,23 @@ def _recognise_brand(data: bytes) -> str:
     if not brands.isdisjoint(_HEIC_BRANDS):
         if not HEIC_IS_READ:
             raise RefusedError(
-                "This is a HEIC photo, which is not read here. Export it as a JPEG, or set the phone's camera "
-                "to 'Most compatible', and upload that."
+                sentence(
+                    "This is a HEIC photo, which is not read here. Export it as a JPEG, or set the phone's camera "
+                    "to 'Most compatible', and upload that."
+                )
             )
         return "heic"
-    raise RefusedError(_not_taken("a camera raw file" if b"crx " in brands else "a video"))
+    raise RefusedError(_not_taken(_RAW if b"crx " in brands else sentence("a video")))
 
 
-def _foreign_name(data: bytes) -> str:
+def _foreign_name(data: bytes) -> Sentence | None:
     for signature, name in _FOREIGN_SIGNATURES:
         if data.startswith(signature):
             return name
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<"):
-        return "a vector graphic (SVG)" if b"<svg" in start else "a web page or another text"
-    return ""
+        return sentence("a vector graphic (SVG)") if b"<svg" in start else sentence("a web page or another text")
+    return None
 
 
 def _check_size(size: tuple[int, int]) -> None:
@@ -162,7 +185,15 @@ def _check_size(size: tuple[int, int]) -> None:
     if width * height > MAX_PIXELS:
         megapixels = width * height / 1_000_000
         raise RefusedError(
-            _too_many_pixels(f"The picture has {width} × {height} pixels ({megapixels:.0f} megapixels),")
+            sentence(
+                "The picture has %(width)s × %(height)s pixels (%(megapixels)s megapixels), "
+                "more than the %(most)s megapixels that are taken. "
+                "Make it smaller in a picture editor and upload that.",
+                width=width,
+                height=height,
+                megapixels=f"{megapixels:.0f}",
+                most=MAX_PIXELS // 1_000_000,
+            )
         )
 
 
@@ -175,8 +206,14 @@ def _check_frames(kind: str, image: ImageFile) -> None:
     frames = getattr(image, "n_frames", 1) if kind in ("png", "webp", "avif") else 1
     if frames > 1:
         raise RefusedError(
-            f"This {NAMES[kind]} file is an animation of {frames} pictures, and a photo is one. "
-            "Export the picture that you want as a JPEG."
+            counted(
+                "This %(format)s file is an animation, and a photo is none. "
+                "Export the picture that you want as a JPEG.",
+                "This %(format)s file is an animation of %(count)s pictures, and a photo is one. "
+                "Export the picture that you want as a JPEG.",
+                frames,
+                format=NAMES[kind],
+            )
         )
 
 
@@ -187,22 +224,21 @@ def _check_tiff(image: ImageFile) -> None:
     """
     tags: dict[int, object] = getattr(image, "tag_v2", {})
     if _DNG_VERSION_TAG in tags or tags.get(_RESOLUTION_TAG) == 1:
-        raise RefusedError(_not_taken("a camera raw file"))
+        raise RefusedError(_not_taken(_RAW))
     if image.mode in ("I", "F"):
         raise RefusedError(
-            "This TIFF has 32 bits for each colour, as in science. Save it with 8 or 16 bits and upload that."
+            sentence("This TIFF has 32 bits for each colour, as in science. Save it with 8 or 16 bits and upload that.")
         )
 
 
-def _too_many_pixels(beginning: str) -> str:
-    return (
-        f"{beginning} more than the {MAX_PIXELS // 1_000_000} megapixels that are taken. "
-        "Make it smaller in a picture editor and upload that."
-    )
-
-
-def _not_taken(name: str) -> str:
-    taken = "Photos are taken as JPEG, PNG, WebP, AVIF, TIFF or HEIC"
+def _not_taken(name: Sentence | None) -> Sentence:
     if not name:
-        return f"This is not a photo, whatever its name says. {taken}: export it as a JPEG and upload that."
-    return f"This is {name}, not a photo, whatever its name says. {taken}: export the picture as a JPEG."
+        return sentence(
+            "This is not a photo, whatever its name says. "
+            "Photos are taken as JPEG, PNG, WebP, AVIF, TIFF or HEIC: export it as a JPEG and upload that."
+        )
+    return sentence(
+        "This is %(name)s, not a photo, whatever its name says. "
+        "Photos are taken as JPEG, PNG, WebP, AVIF, TIFF or HEIC: export the picture as a JPEG.",
+        name=name,
+    )

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from articles.content.sentence import sentence
 from articles.wire.draft import UnreadableError
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -24,15 +25,21 @@ def decode(data: bytes) -> str:
     Raises UnreadableError for what is empty, too long, or no text.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableError(f"The input is longer than {MOST_BYTES // 1024**2} MB; give the text of one story.")
+        raise UnreadableError(
+            sentence("The input is longer than %(most)s MB; give the text of one story.", most=MOST_BYTES // 1024**2)
+        )
     text = _decoded(data)
     if "\x00" in text or len(_BINARY.findall(text)) > _MOST_BINARY * len(text):
-        raise UnreadableError("The input is no text but a binary file; save the story as plain text and try again.")
+        raise UnreadableError(
+            sentence("The input is no text but a binary file; save the story as plain text and try again.")
+        )
     if not text.strip():
-        raise UnreadableError("The input is empty; give the text of a story.")
+        raise UnreadableError(sentence("The input is empty; give the text of a story."))
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     if text.count("\n") >= MOST_LINES:
-        raise UnreadableError(f"The input has more than {MOST_LINES} lines; give the text of one story.")
+        raise UnreadableError(
+            sentence("The input has more than %(most)s lines; give the text of one story.", most=MOST_LINES)
+        )
     return text
 
 
@@ -52,5 +59,9 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(
-            f"The input says it is {encoding.upper()}, but is not from byte {error.start} on; save it as UTF-8."
+            sentence(
+                "The input says it is %(encoding)s, but is not from byte %(byte)s on; save it as UTF-8.",
+                encoding=encoding.upper(),
+                byte=error.start,
+            )
         ) from error

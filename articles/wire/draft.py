@@ -13,7 +13,7 @@ __all__ = ["Attribution", "Block", "Dateline", "Draft", "Line", "Notice", "Photo
 
 
 class UnreadableError(ValueError):
-    """The input is no text; the message is one clear line for whoever gave it."""
+    """The input is no text; a Sentence, one clear line, says so to whoever gave it."""
 
 
 @dataclass(frozen=True, slots=True)

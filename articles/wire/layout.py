@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from articles.content.attribution import names_in
+from articles.content.sentence import counted, sentence
 from articles.wire.bylines import is_person, read_byline_in_head
 from articles.wire.datelines import is_filed
 from articles.wire.jobs import is_job
@@ -53,7 +54,9 @@ def _set_apart(pieces: list[Piece], start: int) -> str:
     for other in pieces[start:]:
         other.read_as, other.photo, other.notice = "another story", None, None
     line = pieces[start].number
-    return f"Line {line} seems to begin another story, which was left out; bring in one story at a time."
+    return sentence(
+        "Line %(line)s seems to begin another story, which was left out; bring in one story at a time.", line=line
+    )
 
 
 def _opens_story(pieces: list[Piece], index: int) -> bool:
@@ -122,7 +125,7 @@ def _read_bylines(head: list[Piece]) -> None:
 def _doubt_of_headline(head: list[Piece], headline: Piece | None) -> list[str]:
     """A short line, or one in capitals, may be a kicker above the headline that is the longer line below it."""
     if headline is None:
-        return ["No headline was found; write one."]
+        return [sentence("No headline was found; write one.")]
     words = headline.text.split()
     below = next((piece for piece in head[head.index(headline) + 1 :] if piece.read_as not in NOTHING), None)
     may_be_kicker = len(words) <= 4 or all(word[0].isupper() for word in words)
@@ -130,7 +133,13 @@ def _doubt_of_headline(head: list[Piece], headline: Piece | None) -> list[str]:
         return []
     if len(below.text) <= len(headline.text):
         return []
-    return [f"Line {below.number} may be the headline, and line {headline.number} a label above it; look at both."]
+    return [
+        sentence(
+            "Line %(below)s may be the headline, and line %(above)s a label above it; look at both.",
+            below=below.number,
+            above=headline.number,
+        )
+    ]
 
 
 def _left_out_of_head(head: list[Piece]) -> list[str]:
@@ -139,9 +148,23 @@ def _left_out_of_head(head: list[Piece]) -> list[str]:
     if not lines:
         return []
     said = ", ".join(f"{piece.number} (“{_cut(piece.text)}”)" for piece in lines[:SHOWN])
-    more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
-    were = "stands above the story and was" if len(lines) == 1 else "stand above the story and were"
-    return [f"Line{'s' * (len(lines) > 1)} {said}{more} {were} left out; add what belongs to it."]
+    if len(lines) > SHOWN:
+        return [
+            counted(
+                "Lines %(lines)s and %(count)s more stand above the story and were left out; add what belongs to it.",
+                "Lines %(lines)s and %(count)s more stand above the story and were left out; add what belongs to it.",
+                len(lines) - SHOWN,
+                lines=said,
+            )
+        ]
+    return [
+        counted(
+            "Line %(lines)s stands above the story and was left out; add what belongs to it.",
+            "Lines %(lines)s stand above the story and were left out; add what belongs to it.",
+            len(lines),
+            lines=said,
+        )
+    ]
 
 
 def _cut(text: str) -> str:
@@ -189,12 +212,17 @@ def _read_body(pieces: list[Piece]) -> list[str]:
     body = [piece for piece in pieces if piece.read_as in ("text", "list")]
     last = max((i for i, piece in enumerate(body) if _ends_body(piece)), default=-1)
     names = {name.casefold() for piece in pieces if piece.byline for name in piece.byline.names}
-    warnings = []
+    warnings: list[str] = []
     for piece in body[last + 1 :]:
         piece.read_as = "left over"
         if piece.text.casefold() not in names:
-            said = f"Line {piece.number} (“{_cut(piece.text)}”)"
-            warnings.append(f"{said} does not look like part of the story; add it if it is.")
+            warnings.append(
+                sentence(
+                    "Line %(line)s (“%(text)s”) does not look like part of the story; add it if it is.",
+                    line=piece.number,
+                    text=_cut(piece.text),
+                )
+            )
     for piece, after in pairwise(body[: last + 1]):
         if piece.read_as == "text" and _is_heading(piece.text) and not _is_heading(after.text):
             piece.read_as = "heading"

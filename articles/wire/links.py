@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from articles.content.sentence import sentence
 from articles.wire.pieces import Piece
 from articles.wire.sentences import is_paragraph
 
@@ -45,7 +46,8 @@ def _leave_out_boxes(pieces: list[Piece]) -> None:
 
 def _close(pieces: list[Piece]) -> list[str]:
     """Below a heading over links, once there was a paragraph, everything is links, unless the story goes on."""
-    seen, warnings = False, []
+    seen = False
+    warnings: list[str] = []
     for index, piece in enumerate(pieces):
         seen = seen or _is_paragraph(piece)
         if seen and piece.read_as == "end mark":
@@ -53,8 +55,12 @@ def _close(pieces: list[Piece]) -> list[str]:
             block = pieces[index : _resumes(pieces, index)]
             if paragraphs := [other for other in block if _is_paragraph(other) or _has_caption(other)]:
                 warnings.append(
-                    f"Line {paragraphs[0].number} and what follows, below “{piece.text}”, was left out as links to"
-                    " other stories; add what belongs to this one."
+                    sentence(
+                        "Line %(line)s and what follows, below “%(mark)s”, was left out as links to other stories; "
+                        "add what belongs to this one.",
+                        line=paragraphs[0].number,
+                        mark=piece.text,
+                    )
                 )
             for other in block:
                 if other.read_as not in ("attribution", "notice"):

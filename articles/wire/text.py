@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from articles.content.attribution import Attribution, Kind, names_in, parse_line
 from articles.content.language import guess
+from articles.content.sentence import sentence
 from articles.wire.bylines import is_person, read_byline
 from articles.wire.datelines import split_dateline, without_agency
 from articles.wire.decoding import decode
@@ -31,7 +32,7 @@ def read(data: bytes) -> Draft:
     return replace(_Reader(story, warnings).draft(), lines=_record(text, pieces))
 
 
-_NOT_ONE_STORY = "This is not one story but a list, a search page or an error page; paste a single story."
+_NOT_ONE_STORY = sentence("This is not one story but a list, a search page or an error page; paste a single story.")
 FEWEST = 3
 """Entries of which there are fewer make no list."""
 MANY = 8
@@ -124,7 +125,9 @@ class _Reader:
             for other in piece.times.others:
                 self._take_beside_time(other)
         elif piece.read_as == "age":
-            self.warnings.append(f"Line {piece.number} only says how long ago; set the time by hand.")
+            self.warnings.append(
+                sentence("Line %(line)s only says how long ago; set the time by hand.", line=piece.number)
+            )
         elif piece.read_as == "byline":
             self._take_byline(piece)
         elif piece.read_as == "name":
@@ -150,8 +153,14 @@ class _Reader:
         for stamp in stamps:
             when = stamp.iso()
             if when is None or stamp.label == "other":
-                doubt = stamp.doubt or "the date or its year is missing, or it is not the story’s"
-                self.warnings.append(f"Line {piece.number}: the time was not taken, as {doubt}; set it by hand.")
+                doubt = stamp.doubt or sentence("the date or its year is missing, or it is not the story’s")
+                self.warnings.append(
+                    sentence(
+                        "Line %(line)s: the time was not taken, as %(doubt)s; set it by hand.",
+                        line=piece.number,
+                        doubt=doubt,
+                    )
+                )
             elif stamp.label == "updated":
                 self.updated = self.updated or when
             else:
@@ -182,7 +191,13 @@ class _Reader:
             self.attributions.append(Attribution(Kind.INPUT_FROM, byline.input_from, piece.text))
         self._take_times(piece, byline.stamps)
         for doubt in byline.doubts:
-            self.warnings.append(f"Line {piece.number}: “{doubt}” may be a person or an outlet; add it to the byline.")
+            self.warnings.append(
+                sentence(
+                    "Line %(line)s: “%(name)s” may be a person or an outlet; add it to the byline.",
+                    line=piece.number,
+                    name=doubt,
+                )
+            )
 
     def _take_block(self, piece: Piece, before: Piece | None) -> None:
         if self._goes_on_from_notice(piece, before):

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from articles.content.sentence import Sentence, sentence
 from articles.wire.months import MONTH, month_number
 
 Label = Literal["", "published", "updated", "other"]
@@ -202,7 +203,7 @@ def _dated(stamp: Stamp, token: re.Match[str]) -> Stamp:
         if token[f"d{form}"]:
             year = token[f"y{form}"] if form != "6" else None
             day = _day(year, token[f"m{form}"], token[f"d{form}"])
-            return replace(stamp, day=day, year=year is not None, doubt="" if day else f"no such day as {token[0]}")
+            return replace(stamp, day=day, year=year is not None, doubt="" if day else _no_such_day(token[0]))
     return _numeric(stamp, token["sep5"], int(token["a5"]), int(token["b5"]), token["y5"], token)
 
 
@@ -214,8 +215,12 @@ def _numeric(stamp: Stamp, separator: str, first: int, second: int, year: str, t
     elif second > 12:
         day = _day(year, str(first), str(second))
     else:
-        return replace(stamp, doubt=f"{token['date']} may be day and month or month and day")
-    return replace(stamp, day=day, doubt="" if day else f"no such day as {token['date']}")
+        return replace(stamp, doubt=sentence("%(date)s may be day and month or month and day", date=token["date"]))
+    return replace(stamp, day=day, doubt="" if day else _no_such_day(token["date"]))
+
+
+def _no_such_day(date: str) -> Sentence:
+    return sentence("no such day as %(date)s", date=date)
 
 
 def _day(year: str | None, month: str, day: str) -> date | None:

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.desk.telling import told
 from articles.wire import read
 from articles.wire.draft import Draft, UnreadableError
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         try:
             draft = read(self.data(file), file)
         except UnreadableError as error:
-            raise CommandError(f"{file}: {error}", returncode=2) from error
+            raise CommandError(f"{file}: {told(error)}", returncode=2) from error
         shown = {} if dry_run else self.ingest(file, draft)
         if format == "json":
             self.stdout.write(json.dumps(draft.as_json() | shown, ensure_ascii=False, indent=1))
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             known = _("Story %(article)s was made of this text before; nothing was written: %(address)s")
             page = reverse("admin:articles_article_change", args=[shown["article"]])
             yield (made if shown["created"] else known) % (shown | {"address": settings.SITE_URL + page})
-        yield from draft.warnings
+        yield from map(told, draft.warnings)
 
     def reading(self, draft: Draft):
         """The draft in a few lines; what was not found has none."""

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from articles.desk import library
+from articles.desk.telling import told
 from articles.models import Photo
 from articles.photos.imaging import RefusedError
 
@@ -18,5 +19,5 @@ class Command(BaseCommand):
             try:
                 made += library.make_renditions(photo)
             except (OSError, RefusedError) as error:
-                self.stderr.write(f"Photo {photo.pk} ({photo.file_name}): {error}")
+                self.stderr.write(f"Photo {photo.pk} ({photo.file_name}): {told(error)}")
         self.stdout.write(f"{made} renditions made.")

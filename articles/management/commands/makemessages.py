@@ -26,6 +26,7 @@ def labels() -> Iterator[str]:
 class Command(makemessages.Command):
     """Django's own for PUBLIC and the labels alone. What is new is left empty, never guessed from what is similar."""
 
+    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=sentence", "--keyword=counted:1,2"]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching", "--no-wrap", "--no-location"]
     msguniq_options = [*makemessages.Command.msguniq_options, "--no-wrap", "--no-location"]
     msgattrib_options = [*makemessages.Command.msgattrib_options, "--no-wrap"]
