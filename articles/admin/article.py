@@ -50,6 +50,7 @@ class ArticleAdmin(Editing, Recovery, RevisionHistory, admin.ModelAdmin):
     paginator = BoundedPaginator
     actions = ["publish_chosen"]
     change_form_template = "admin/articles/article/change_form.html"
+    view_on_site = False  # the form itself leads there once there is something to see
 
     def get_queryset(self, request):
         return reachable(request.user, super().get_queryset(request)).order_by("-saved_at", "-id")

@@ -46,6 +46,9 @@ class KeepsItsAddress(RefusesInUse):
     def save_model(self, request, obj, form, change):
         save_with_address(obj)
 
+    def view_on_site(self, obj) -> str:
+        return obj.get_absolute_url()
+
 
 @admin.register(Section)
 class SectionAdmin(KeepsItsAddress, admin.ModelAdmin):

@@ -40,8 +40,10 @@ class NewsroomAdminSite(AdminSite):
         return redirect("account_change_password")
 
     def get_urls(self):
+        """Without the stock address that leads anybody to the page of any row, and so tells a draft's slug."""
         own = self.admin_view(notices.own_notices)
-        return [path("notices/", own, {"admin_site": self}, "notices"), *super().get_urls()]
+        stock = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("notices/", own, {"admin_site": self}, "notices"), *stock]
 
     def index(self, request, extra_context=None):
         return super().index(request, {**today.desk(request), **(extra_context or {})})

@@ -11,3 +11,6 @@ class SiteFileAdmin(admin.ModelAdmin):
     list_display = ["path", "saved_at"]
     search_fields = ["path"]
     show_full_result_count = False
+
+    def view_on_site(self, obj) -> str:
+        return obj.get_absolute_url()

@@ -21,7 +21,7 @@ def kept() -> Iterator[None]:
     """Let what is asked within this block take no longer than MOST; raises Missed.
 
     PostgreSQL gives up a statement that takes so long, and none begins once so much time has passed: twice MOST is
-    the worst that can come. The block is a transaction of its own, with which PostgreSQL forgets the limit.
+    the worst that can come. PostgreSQL forgets the limit at the end of the transaction, so begin none around the block.
     """
     end = monotonic() + MOST.total_seconds()
 
@@ -31,7 +31,7 @@ def kept() -> Iterator[None]:
         return execute(*statement)
 
     try:
-        with transaction.atomic(durable=True):
+        with transaction.atomic():
             _limit_statements(MOST)
             with connection.execute_wrapper(in_time):
                 yield

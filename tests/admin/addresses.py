@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.contrib.contenttypes.models import ContentType
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from fido2.cose import ES256
@@ -115,7 +114,6 @@ def _of_a_story(story: Article, draft: Article) -> dict[str, dict]:
             "articles_article_restore": version,
             "articles_article_kept": {"tab": typed_by(story.created_by, draft).pk},
             PREVIEW: {"token": draft.revisions.first().preview_token()},
-            "view_on_site": {"content_type_id": ContentType.objects.get_for_model(Article).pk, "object_id": story.pk},
             "app_list": {"app_label": "articles"},
         }
     )

@@ -44,7 +44,6 @@ TABLE = {
     "password_change_done": (ALL, NOBODY),
     "autocomplete": (ALL, NOBODY),
     "jsi18n": (ALL, NOBODY),
-    "view_on_site": (ALL, ALL),
     "app_list": (NOBODY, NOBODY),  # leads to the first page
     **rows("articles_article", add=ALL, change=WRITERS, delete=EDITORS),
     "articles_article_names": (ALL, NOBODY),

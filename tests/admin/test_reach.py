@@ -1,6 +1,7 @@
 """Who works in some sections alone is told nothing of the stories of others, on whatever page of the desk."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.desk import workflow
@@ -68,6 +69,21 @@ def test_the_family_of_a_story_is_named_as_far_as_one_may_see_it(coralie):
     assertContains(shown, "Follows a story of another section")
     assertContains(shown, "Carried on by 1 story of another section")
     assertNotContains(shown, SECRET)
+
+
+def test_no_address_leads_from_the_id_of_a_story_to_its_slug(coralie):
+    draft = factories.article(SECRET, section=factories.section("Town"))
+    kind = ContentType.objects.get_for_model(Article).pk
+    answer = coralie.get(f"/admin/r/{kind}/{draft.pk}/")
+    assert answer.status_code == 404
+    assertNotContains(answer, draft.slug, status_code=404)
+
+
+def test_what_has_a_page_on_the_site_links_to_it(coralie):
+    rows = [factories.section("Coast"), factories.topic(), factories.author(), factories.site_file(), factories.page()]
+    for row in rows:
+        form = coralie.get(f"/admin/articles/{row._meta.model_name}/{row.pk}/change/")
+        assertContains(form, f'<a href="{row.get_absolute_url()}">See it on the site</a>', html=True)
 
 
 def test_a_chief_of_one_section_reads_the_trail_of_its_stories_and_of_what_is_of_no_section(coralie):
