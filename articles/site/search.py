@@ -85,7 +85,14 @@ def search(request):
     sections, languages = navigation(), SearchEntry.objects.languages()
     form = SearchForm(request.GET, sections=sections, languages=languages)
     before = request.GET.get("before", "")
-    context = {"sections": sections, "form": form, "found": NOTHING, "first_page": not before, "unlisted": True}
+    context = {
+        "sections": sections,
+        "form": form,
+        "found": NOTHING,
+        "first_page": not before,
+        "newest": f"?{urlencode(_used(form))}",
+        "unlisted": True,
+    }
     address = _address(form, before)
     try:
         if form.is_valid() and form.cleaned_data["q"]:
@@ -122,7 +129,6 @@ def _answered(form: SearchForm, sections: list[Section], languages: list[str], b
         "asked": asked,
         "found": found,
         "meant": meant,
-        "newest": f"?{urlencode(values)}",
         "older": found.older and f"?{urlencode(values | {'before': found.older})}",
     }
 

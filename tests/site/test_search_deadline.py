@@ -86,6 +86,11 @@ def test_it_is_said_in_the_papers_language_and_direction(client, at_once, settin
     assert page.findtext(".//h2") == "استغرق البحث وقتًا طويلًا"
 
 
+def test_a_further_page_that_takes_too_long_leads_back_to_the_first(client, at_once):
+    page = html.fromstring(client.get("/search/?q=ferry&section=coast&before=5-1").content)
+    assert page.xpath("//nav[@class='paging']/a/@href") == ["?q=ferry&section=coast"]
+
+
 def test_without_words_nothing_is_given_up(client, at_once):
     assert client.get("/search/").status_code == 200
 
