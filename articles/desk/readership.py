@@ -12,8 +12,8 @@ from articles.models import Article, MostRead, ReadCount
 HOURS = 24
 # Nobody's own reading shows: a story with fewer is not among the most read.
 FEWEST = 10
-# More than a page lists: those that are not public any more leave their places to others.
-RANKED = 50
+# Many more than a page lists: sections find their own among them, and what is not public any more leaves its place.
+RANKED = 500
 
 ADD = """
     INSERT INTO articles_readcount (article_id, hour, reads)

@@ -12,13 +12,12 @@ from articles.models import Article, Section
 from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import foot, foot_of, render_page
-from articles.site.reading import Card, cards
+from articles.site.reading import MOST_READ, Card, cards
 
 TIER = 4
 OPINIONS = 4
 GALLERIES = 8
 RECENT = 8
-MOST_READ = 5
 STRIP = 5
 MORE = 3
 # A strip is not left with fewer for the sake of the lead.

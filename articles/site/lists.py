@@ -14,7 +14,7 @@ from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import navigation, render_page
 from articles.site.pictures import picture
-from articles.site.reading import DESCRIPTION_LENGTH, cards, usable_photos
+from articles.site.reading import DESCRIPTION_LENGTH, MOST_READ, Card, cards, usable_photos
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,13 +23,15 @@ CURSOR = re.compile(r"([0-9a-f]{1,16})-([0-9a-f]{1,15})")
 
 @public_page
 def section(request, slug: str):
+    """The first page lists the most read of the section too, if there are enough: a query more than further pages."""
     sections = navigation()
     found = next((row for row in sections if row.slug == slug), None)
     if not found:
         raise Http404("There is no such section.")
-    return _list(
-        request, found, Article.objects.in_section(found), "site:section_feed", sections=sections, current_section=slug
-    )
+    stories = Article.objects.in_section(found)
+    most_read = [] if "before" in request.GET else _most_read(stories)
+    context = {"sections": sections, "current_section": slug, "most_read": most_read}
+    return _list(request, found, stories, "site:section_feed", **context)
 
 
 @public_page
@@ -52,6 +54,13 @@ def author(request, slug: str):
         portrayal=(found.portrait_id, "portrait"),
         **context,
     )
+
+
+def _most_read(stories) -> list[Card]:
+    """Those of `stories` that readers read most, without pictures; none where not enough are read often."""
+    found = stories.public().lists().most_read()[:MOST_READ]
+    listed = list(cards(found, photos={}).values())
+    return listed if len(listed) == MOST_READ else []
 
 
 def page_of(stories, before: str) -> tuple[list[Article], str]:

@@ -46,6 +46,7 @@ SLOTS = {
     "topic": Slot("(min-width: 44rem) 20rem, calc(100vw - 2rem)", 672),
     "portrait": Slot("(min-width: 44rem) 10rem, 7rem", 160),
     "row": Slot("(min-width: 36rem) 12rem, 7rem", 192),
+    "essay": Slot("min(60rem, 100vw - 2rem)", 960, tallest=85),
     "alone": Slot("min(78rem, 100vw - 2rem)", 1248, tallest=70),
 }
 

@@ -15,6 +15,8 @@ from articles.models import Article, Byline, Correction, Photo, Revision, Source
 from articles.site.pictures import Picture, picture
 
 DESCRIPTION_LENGTH = 300
+# As many stories are listed as most read, or none.
+MOST_READ = 5
 
 
 @dataclass(frozen=True)
@@ -141,13 +143,15 @@ def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
     related = _public_stories(pk for _, _, document in documents for pk in body.story_ids(document))
     readings = []
     for article, story, document in documents:
-        lead = _lead(story, photos, "wide")
-        blocks = tuple(_shown(document, photos, related, first=2 if lead else 1))
+        lead = _lead(story, photos, _slot(story, "wide"))
+        blocks = tuple(_shown(story, document, photos, related, first=2 if lead else 1))
         readings.append(Reading(article, story, lead, blocks, _source_line(story, sources)))
     return readings
 
 
-def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int, Article], *, first: int):
+def _shown(
+    story: Revision, document: body.Document, photos: dict[int, Photo], stories: dict[int, Article], *, first: int
+):
     """The blocks that readers see: no caption that waits for its picture, no story that is not public.
 
     Pictures are numbered from `first` on.
@@ -158,7 +162,7 @@ def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int,
         if isinstance(block, body.Photo):
             words = {"caption": block.caption, "alt": block.alt, "credit": block.credit}
             photo = photos.get(block.photo)
-            shown = picture(photo, block.size, decorative=block.decorative, **words)
+            shown = picture(photo, _slot(story, block.size), decorative=block.decorative, **words)
             shown = shown and replace(shown, number=next(numbers))
         elif isinstance(block, body.RelatedStory):
             shown = stories.get(block.story)
@@ -168,6 +172,11 @@ def _shown(document: body.Document, photos: dict[int, Photo], stories: dict[int,
             shown = block
         if shown:
             yield name, shown
+
+
+def _slot(story: Revision, size: str) -> str:
+    """Where a picture of that size stands in the story: in a gallery large, whatever was chosen, but for full width."""
+    return "essay" if story.kind == Article.Kind.GALLERY and size != "full" else size
 
 
 def _lead(story: Revision, photos: dict[int, Photo], slot: str) -> Picture | None:

@@ -63,6 +63,7 @@ def addresses(photo, upright):
         section, kind = factories.section(("Coast", "City")[number % 2]), Article.Kind.values[number % 6]
         factories.published(f"Story {number}", section=section, kind=kind, **words)
     story = full_story(photo, upright).get_absolute_url()
+    gallery = photo_essay(photo, upright).get_absolute_url()
     readership.add({article.pk: readership.FEWEST for article in Article.objects.public()})
     readership.rank()
     gone = factories.published("Wrong")
@@ -78,6 +79,8 @@ def addresses(photo, upright):
         "story": story,
         "picture": f"{story}pictures/2/",
         "upright picture": f"{story}pictures/5/",
+        "gallery": gallery,
+        "light gallery": f"/lite{gallery}",
         "light story": f"/lite{story}?pictures=1",
         "light picture": f"/lite{story}pictures/2/",
         "light search": "/lite/search/?q=story",
@@ -122,6 +125,15 @@ def full_story(photo, upright):
     return story
 
 
+def photo_essay(photo, upright):
+    figures = [
+        f'<figure data-photo="{shown.pk}" data-size="{size}"><figcaption></figcaption></figure>'
+        for shown, size in ((upright, "column"), (photo, "full"), (photo, "wide"))
+    ]
+    body = f"<p>Six in the morning.</p>{figures[0]}<h2>Noon</h2><p>The tide turns.</p>{figures[1]}{figures[2]}"
+    return factories.published("From tide to tide", kind="gallery", lead=photo, body=body)
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(page, addresses, width, scheme):
@@ -134,7 +146,18 @@ def test_axe_finds_no_violation(page, addresses, width, scheme):
 
 
 def test_pages_fit_the_window_and_pictures_their_promised_size(page, addresses):
-    names = ("front", "section", "author", "topic", "masthead", "story", "picture", "upright picture", "light story")
+    names = (
+        "front",
+        "section",
+        "author",
+        "topic",
+        "masthead",
+        "story",
+        "picture",
+        "upright picture",
+        "gallery",
+        "light story",
+    )
     for name in (*names, "arabic", "search", "search narrowed", "archive of a month"):
         page.goto(addresses[name])
         for width in (320, 390, 700, 800, 1000, 1280, 1900):

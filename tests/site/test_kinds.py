@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from articles.desk import workflow
+from articles.desk import library, workflow
 from articles.desk.drafts import preview_token
 from articles.models import Article, EditingSession
 from tests import factories
@@ -36,6 +36,44 @@ def test_a_list_puts_the_name_before_an_opinion(read):
     (card,) = read("/coast/").xpath("//article")
     words = " ".join(card.text_content().split())
     assert words.startswith("Opinion Ruth Calder Leave the queue alone")
+
+
+@pytest.fixture
+def gallery():
+    photos = [factories.photo(colour=colour) for colour in ("navy", "teal", "olive")]
+    for photo in photos:
+        library.make_renditions(photo, ("jpeg",))
+    lead, *others = photos
+    figures = [
+        f'<figure data-photo="{row.pk}" data-size="column"><figcaption>{row.pk}</figcaption></figure>' for row in others
+    ]
+    return factories.published(kind=Kind.GALLERY, lead=lead, body=f"{figures[0]}<p>Noon.</p>{figures[1]}")
+
+
+def test_a_gallery_shows_its_pictures_large_and_numbered_with_the_text_between_them(read, gallery):
+    address = gallery.get_absolute_url()
+    (article,) = read(address).xpath("//article")
+    figures = article.xpath(".//figure")
+    assert [figure.get("class") for figure in figures] == ["figure figure-essay"] * 3
+    assert [figure.xpath("string(.//b/..)") for figure in figures] == ["1 / 3", "2 / 3", "3 / 3"]
+    assert [figure.xpath(".//a/@href")[0] for figure in figures] == [f"{address}pictures/{n}/" for n in (1, 2, 3)]
+    assert all(figure.xpath(".//*[@class='credit']/text()") for figure in figures)
+    assert article.xpath("//figure[@id='picture-2']/following-sibling::*[1]/text()") == ["Noon."]
+    assert {image.get("loading") for image in article.xpath(".//img")} == {None, "lazy"}
+
+
+def test_a_light_gallery_leads_through_its_pictures_one_by_one_or_shows_all(read, gallery):
+    address = f"/lite{gallery.get_absolute_url()}"
+    closed = read(address)
+    assert closed.xpath("//figure//a/@href") == [f"{address}pictures/{number}/" for number in (1, 2, 3)]
+    assert closed.xpath("//a[text()='Show all pictures']/@href") == ["?pictures=1"]
+    shown = read(f"{address}?pictures=1")
+    assert [figure.xpath("string(.//b/..)") for figure in shown.xpath("//figure[.//img]")] == [
+        "1 / 3",
+        "2 / 3",
+        "3 / 3",
+    ]
+    assert not shown.xpath("//a[text()='Show all pictures']")
 
 
 def test_readers_see_in_the_history_that_news_became_opinion(read):

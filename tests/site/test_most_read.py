@@ -212,10 +212,28 @@ def test_a_story_that_is_not_for_the_front_is_not_listed_there(read, stories):
     assert "Tide table" not in listed(read("/"))
 
 
-def test_the_light_front_lists_them_too(read, stories):
+@pytest.mark.parametrize("address", ["/lite/", "/lite/coast/"])
+def test_the_light_edition_lists_them_too(read, stories, address):
     read_often(*stories)
-    (heading,) = read("/lite/").xpath("//h2[text()='Most read']")
+    (heading,) = read(address).xpath("//h2[text()='Most read']")
     assert len(heading.getnext().xpath("li")) == 5
+
+
+def test_a_section_lists_the_five_of_its_own_that_are_read_most(read, stories):
+    elsewhere = [factories.published(f"City {number}", section=factories.section("City")) for number in range(4)]
+    tides = factories.published("Tide table", front_priority=Article.FrontPriority.OFF)
+    read_often(*elsewhere, tides, *stories)
+    assert listed(read("/coast/")) == ["Tide table", "Story 0", "Story 1", "Story 2", "Story 3"]
+    assert listed(read("/city/")) == []
+
+
+def test_what_is_read_most_stands_on_the_first_page_of_a_section_alone(read, stories):
+    for number in range(20):
+        factories.published(f"Later {number}")
+    read_often(*stories)
+    (older,) = read("/coast/").xpath("//a[@rel='next']/@href")
+    assert listed(read("/coast/"))
+    assert not listed(read(f"/coast/{older}"))
 
 
 def test_with_the_most_read_the_front_takes_at_most_six_queries(client, django_assert_max_num_queries):

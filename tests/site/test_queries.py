@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.desk import library
-from articles.models import Topic
+from articles.desk import library, readership
+from articles.models import Article, Topic
 from tests import factories
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -64,7 +64,16 @@ def test_the_front_takes_at_most_six(client, topic, count, django_assert_max_num
 
 
 @pytest.mark.parametrize("count", [1, 25])
-@pytest.mark.parametrize("address", ["/coast/", "/topics/ferries/", "/authors/mira-okafor/"])
+def test_a_section_takes_one_more_for_what_is_read_most(client, topic, count, django_assert_max_num_queries):
+    fill(topic, 4 * count)
+    readership.add({article.pk: readership.FEWEST for article in Article.objects.public()})
+    readership.rank()
+    with django_assert_max_num_queries(6):
+        assert (b"Most read" in client.get("/coast/").content) == (count > 1)
+
+
+@pytest.mark.parametrize("count", [1, 25])
+@pytest.mark.parametrize("address", ["/coast/?before=ffffffffffffff-1", "/topics/ferries/", "/authors/mira-okafor/"])
 def test_a_list_takes_at_most_five(client, topic, count, address, django_assert_max_num_queries):
     fill(topic, count)
     with django_assert_max_num_queries(5):
