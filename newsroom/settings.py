@@ -128,6 +128,11 @@ CACHES = {
     ),
 }
 
+# What is said to a cache in front of the site that is told of changes: in which header it finds the keys of a page, and
+# for how many seconds it keeps the page (0: as long as any other cache).
+CACHE_KEYS = env.choice("CACHE_KEYS", "surrogate-key", ("surrogate-key", "cache-tag"))
+SURROGATE_LIFETIME = env.number("SURROGATE_LIFETIME", 3800)
+
 # Each web process writes down so often how much was read, in seconds; 0: only when it is told to.
 READS_WRITTEN_EVERY = 0 if TESTING else 10
 

@@ -6,6 +6,7 @@ from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
 from articles.models.job import JobFailure
+from articles.models.moments import Moments, moments
 from articles.models.page import Page
 from articles.models.people import Author, Byline, User
 from articles.models.photo import Photo, Rendition
@@ -33,6 +34,7 @@ __all__ = [
     "Correction",
     "EditingSession",
     "JobFailure",
+    "Moments",
     "MostRead",
     "Notice",
     "Page",
@@ -54,5 +56,6 @@ __all__ = [
     "TrailEntry",
     "Transition",
     "User",
+    "moments",
     "slug_of",
 ]

@@ -30,14 +30,6 @@ class ArticleQuerySet(models.QuerySet):
             published_at__lte=at,
         )
 
-    def next_instant(self):
-        """When the clock alone will next bring readers a story or a change of one; None where nothing is scheduled."""
-        now = timezone.now()
-        stories = self.filter(state=self.model.State.PUBLISHED, published_at__gt=now).order_by("published_at")
-        changes = self.filter(next_at__gt=now).order_by("next_at")
-        rows = stories.values_list("published_at")[:1].union(changes.values_list("next_at")[:1])
-        return min((at for (at,) in rows), default=None)
-
     def withdrawn(self):
         return self.filter(state=self.model.State.WITHDRAWN)
 

@@ -170,6 +170,8 @@ class Photo(models.Model):
         ]
         indexes = [
             models.Index(F("uploaded_at").desc(), F("id").desc(), name="photo_newest"),
+            models.Index("embargoed_until", name="photo_embargo", condition=Q(embargoed_until__isnull=False)),
+            models.Index("rights_expire_at", name="photo_rights_end", condition=Q(rights_expire_at__isnull=False)),
             GinIndex(OpClass(Upper("search_text"), name="gin_trgm_ops"), name="photo_words"),
         ]
 
@@ -221,9 +223,11 @@ class Rendition(models.Model):
     size = models.PositiveIntegerField()
     file = models.FileField(max_length=200)
     superseded = models.BooleanField(default=False)
+    made_at = models.DateTimeField(auto_now=True, null=True)
 
     class Meta:
         ordering = ["photo", "format", "width"]
+        indexes = [models.Index("made_at", name="rendition_made", condition=models.Q(made_at__isnull=False))]
         constraints = [
             models.UniqueConstraint(
                 "photo", "format", "width", name="rendition_once", condition=models.Q(superseded=False)

@@ -1,6 +1,26 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+# Tables whose rows readers see only as a revision that is published repeats them.
+BEHIND = (
+    "articles_article",
+    "articles_attribution",
+    "articles_byline",
+    "articles_caption",
+    "articles_correction",
+    "articles_previewlink",
+    "articles_topictag",
+    "articles_user",
+    "articles_user_groups",
+    "articles_user_sections",
+    "articles_user_user_permissions",
+    "auth_group",
+    "auth_group_permissions",
+)
+# What of a story's row readers see.
+SHOWN = ("live_id", "next_id", "next_at", "state", "live_until", "withdrawn_at", "withdrawal_notice", "published_at")
+PUBLIC = ~Q(table__in=BEHIND) | Q(table="articles_article", action="update", changes__has_any_keys=SHOWN)
 
 
 class TrailEntry(models.Model):
@@ -32,6 +52,7 @@ class TrailEntry(models.Model):
             models.Index("article", F("id").desc(), name="trail_of_story", condition=models.Q(article__isnull=False)),
             models.Index("table", "row", F("id").desc(), name="trail_of_row"),
             models.Index("actor", F("id").desc(), name="trail_of_actor"),
+            models.Index(F("id").desc(), name="trail_of_public", condition=PUBLIC),
         ]
 
     def __str__(self) -> str:

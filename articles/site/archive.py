@@ -89,6 +89,7 @@ def archive(request):
     years = [(year, [span.first for span in spans]) for year, spans in groupby(reversed(months), _year)]
     context = {
         "sections": navigation(),
+        "lists_all": True,
         "years": [(year, [(day, address_of_month(day)) for day in days]) for year, days in years],
     }
     return render_page(request, "site/archive.html", reverse("site:archive"), context)
@@ -118,6 +119,7 @@ def _page(request, span: Span, **context):
         raise Http404("The archive begins later.")
     context |= {
         "sections": navigation(),
+        "lists_all": True,
         "span": span,
         "month_address": address_of_month(span.first),
         "cards": list(cards(shown).values()),

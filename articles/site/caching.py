@@ -1,12 +1,17 @@
-"""How long pages are kept, and what they may load. A public page is the same for everyone, so anyone may keep it."""
+"""How long pages are kept and by what keys they are dropped, and what they may load.
+
+A public page is the same for everyone, so anyone may keep it. A cache in front of the site may keep it for longer,
+since it can be told what to drop: by the keys of all that the page shows (see `keys.py`).
+"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from time import time
 
 from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -15,7 +20,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Article
+from articles.models import Moments
+from articles.site import keys
 
 # In seconds.
 PAGE_LIFETIME = 30
@@ -23,8 +29,18 @@ NOT_FOUND_LIFETIME = 10
 GONE_LIFETIME = 60
 BUSY_LIFETIME = 10
 STALE_IF_ERROR = 86400
+SURROGATE_STALE, SURROGATE_STALE_IF_ERROR = 60, 10 * 86400
 YEAR = 365 * 86400
 REMEMBERED = 30 * 86400
+# A change shows once its transaction ends. Until the last one is so old, another may still bear an earlier time.
+SETTLED = timedelta(minutes=1)
+STARTED = timezone.now()  # and with it what settings and templates say
+
+# Headers for caches that can be told: what they keep a page for (Edge Architecture Specification; RFC 9213), its keys.
+SURROGATES = {
+    "surrogate-key": ("Surrogate-Control", "Surrogate-Key", " "),
+    "cache-tag": ("CDN-Cache-Control", "Cache-Tag", ","),
+}
 
 POLICY = {
     "default-src": [NONE],
@@ -51,7 +67,8 @@ def public_page(view):
     def with_lifetime(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if not response.has_header("Cache-Control"):
-            keep(response, until=Article.objects.next_instant())
+            keep(response, Moments.of_now())
+        name(response, [])
         return response
 
     answer = require_safe(with_lifetime)
@@ -88,22 +105,35 @@ def _standing_since(path: str, content: bytes) -> int:
     return since
 
 
-def keep(response, lifetime: int = PAGE_LIFETIME, until: datetime | None = None) -> None:
-    """Let caches keep the response for `lifetime` seconds, stale ones too while they ask or cannot (RFC 5861).
+def keep(response, moments: Moments, *, until: datetime | None = None, surrogate: int | None = None) -> None:
+    """Let caches keep the response for PAGE_LIFETIME, stale ones too while they ask or cannot (RFC 5861).
 
-    With `until`, an instant from which the page is no longer right, for no longer than that.
+    For no longer than until the next of the moments, or `until`. A cache that is told of changes keeps it for
+    `surrogate` seconds, settings.SURROGATE_LIFETIME unless given, and while the site does not answer. Says since when
+    the page is as it is: since the last of the moments, if it says nothing more exact itself.
     """
-    left = lifetime if until is None else int((until - timezone.now()).total_seconds())
-    if left < 2 * lifetime and until is not None:
-        patch_cache_control(response, public=True, max_age=max(0, min(left, lifetime)), must_revalidate=True)
+    left = _left(moments.next, until)
+    if left < 2 * PAGE_LIFETIME:
+        patch_cache_control(response, public=True, max_age=min(left, PAGE_LIFETIME), must_revalidate=True)
     else:
-        patch_cache_control(
-            response,
-            public=True,
-            max_age=lifetime,
-            stale_while_revalidate=PAGE_LIFETIME,
-            stale_if_error=STALE_IF_ERROR,
-        )
+        stale = {"stale_while_revalidate": PAGE_LIFETIME, "stale_if_error": STALE_IF_ERROR}
+        patch_cache_control(response, public=True, max_age=PAGE_LIFETIME, **stale)
+    _keep_in_front(response, settings.SURROGATE_LIFETIME if surrogate is None else surrogate, left)
+    last = max(filter(None, (moments.last, STARTED)))
+    if not response.has_header("Last-Modified") and last < timezone.now() - SETTLED:
+        response["Last-Modified"] = http_date(last.timestamp())
+
+
+def name(response, found: Iterable[str]) -> None:
+    """Tell a cache in front by which `keys` it may be told to drop the response, beside those that it has been told."""
+    _, header, comma = SURROGATES[settings.CACHE_KEYS]
+    told = response.get(header, keys.ALL).split(comma)
+    response[header] = comma.join(dict.fromkeys([*told, *found]))
+
+
+def unname(response) -> None:
+    """Take back what a cache in front was told, of a page that nobody may keep."""
+    del response[SURROGATES[settings.CACHE_KEYS][1]]
 
 
 def with_frames(response, hosts: Iterable[str]):
@@ -111,7 +141,21 @@ def with_frames(response, hosts: Iterable[str]):
     return csp_update({"frame-src": sorted(hosts)})(lambda: response)()
 
 
-def keep_briefly(response, lifetime: int, until: datetime | None = None) -> None:
-    """Let caches keep an answer that says that there is no page, or none yet, not beyond `until` if given."""
-    left = lifetime if until is None else int((until - timezone.now()).total_seconds())
-    patch_cache_control(response, public=True, max_age=max(0, min(left, lifetime)))
+def keep_briefly(response, lifetime: int, moments: Moments) -> None:
+    """Let caches keep an answer that says that there is no page, or none yet, not beyond the next of the moments."""
+    patch_cache_control(response, public=True, max_age=min(_left(moments.next), lifetime))
+
+
+def _keep_in_front(response, lifetime: int, left: int) -> None:
+    if not settings.SURROGATE_LIFETIME:
+        return
+    stale = f", stale-while-revalidate={SURROGATE_STALE}" if left > lifetime + SURROGATE_STALE else ""
+    control, _, _ = SURROGATES[settings.CACHE_KEYS]
+    kept = f"max-age={min(left, lifetime)}{stale}, stale-if-error={SURROGATE_STALE_IF_ERROR}"
+    response[control] = kept
+
+
+def _left(*ends: datetime | None) -> int:
+    """Whole seconds until the first of the times, 0 where it is past; a YEAR where there is none."""
+    first = min(filter(None, ends), default=None)
+    return YEAR if first is None else max(0, int((first - timezone.now()).total_seconds()))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.content.inline import one_line
 from articles.models import Correction
-from articles.site import feeds
+from articles.site import caching, feeds, keys
 from articles.site.addresses import absolute
 from articles.site.caching import dated_page, public_page
 from articles.site.pages import navigation, render_page
@@ -41,6 +41,7 @@ def corrections(request):
     context = {
         "sections": navigation(),
         "notices": shown,
+        "lists_all": True,
         "first_page": not before,
         "older": f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE_SIZE else "",
         "description": _("What we got wrong, made clearer or had to take back, newest first."),
@@ -55,7 +56,9 @@ def corrections(request):
 def feed(request, form: str = "xml"):
     found = list(notices()[:PAGE_SIZE])
     title = f"{settings.SITE_NAME} – {_('Corrections')}"
-    return feeds.answer(title, reverse("site:corrections"), form, [_item(notice) for notice in found])
+    response = feeds.answer(title, reverse("site:corrections"), form, [_item(notice) for notice in found])
+    caching.name(response, [keys.FRONT, *sorted({*keys.keys(found)})])
+    return response
 
 
 def _item(notice: Correction) -> dict:

@@ -7,7 +7,7 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.views.decorators.gzip import gzip_page
 
-from articles.models import Article, Redirect
+from articles.models import Article, Moments, Redirect
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page, words_of_the_site
 
@@ -21,9 +21,10 @@ def not_found(request, exception):
     start = light(request)
     if destination := _newer_address(request.path.removeprefix(start), unquote(request.META["QUERY_STRING"])):
         response = HttpResponsePermanentRedirect(start + destination)
+        caching.name(response, [])
     else:
         response = render_page(request, "site/404.html", "", {"sections": navigation()}, status=404)
-    caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, until=Article.objects.next_instant())
+    caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, Moments.of_now())
     return response
 
 

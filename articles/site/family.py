@@ -34,9 +34,10 @@ def subqueries() -> dict[str, ArraySubquery]:
 
 
 def family(rows: list[dict]) -> list[dict]:
-    """The rows as a page shows them: {headline, language, direction, address, published_at}."""
+    """The rows as a page shows them: {pk, headline, language, direction, address, published_at}."""
     return [
         {
+            "pk": row["pk"],
             "headline": row["headline"],
             "language": row["language"],
             "direction": languages.direction(row["language"]),

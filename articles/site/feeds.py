@@ -12,13 +12,12 @@ from lxml.html import make_links_absolute
 
 from articles.content import language as languages
 from articles.content.inline import one_line
-from articles.models import Article, Author, Section, Topic
-from articles.site import caching
+from articles.models import Article, Author, Moments, Section, Topic, moments
+from articles.site import caching, keys
 from articles.site.addresses import absolute
 from articles.site.feed_formats import FORMATS
 from articles.site.pages import FEEDS, navigation, render_page, words_of_the_site
 from articles.site.reading import Reading, read
-from articles.site.story import changes_at
 
 LENGTH = 20
 MOST_LISTED = 500
@@ -26,7 +25,7 @@ MOST_LISTED = 500
 
 @caching.dated_page
 def site(request, form: str = "xml"):
-    return _stories(settings.SITE_NAME, "/", form, Article.objects)
+    return _stories(settings.SITE_NAME, "/", form, Article.objects, [keys.FRONT])
 
 
 @caching.dated_page
@@ -63,6 +62,7 @@ def overview(request):
         "groups": [(_("The whole paper"), whole), *groups.items()],
         "formats": FEEDS,
         "description": _("What is new, for your feed reader."),
+        "lists_all": True,
     }
     return render_page(request, "site/feeds.html", reverse("site:feeds"), context)
 
@@ -97,15 +97,17 @@ def with_stories(model):
 
 
 def _stories_of(subject, form: str, stories) -> HttpResponse:
-    return _stories(f"{settings.SITE_NAME} – {subject.name}", subject.get_absolute_url(), form, stories)
+    title, page = f"{settings.SITE_NAME} – {subject.name}", subject.get_absolute_url()
+    return _stories(title, page, form, stories, keys.lists_of(subject))
 
 
-def _stories(title: str, page: str, form: str, stories) -> HttpResponse:
-    newest = stories.public().with_live().newest_first()[:LENGTH]
+def _stories(title: str, page: str, form: str, stories, lists: list[str]) -> HttpResponse:
+    newest = stories.public().with_live().annotate(moments=moments()).newest_first()[:LENGTH]
     readings = read((article, article.shown) for article in newest)
     response = answer(title, page, form, [_item(reading) for reading in readings])
-    ahead = [moment for reading in readings for moment in (changes_at(reading.article), reading.rights_end)]
-    caching.keep(response, until=min(filter(None, ahead), default=None))
+    caching.name(response, [*lists, *sorted({*keys.keys(readings)})])
+    if readings:
+        caching.keep(response, Moments(*readings[0].article.moments))
     return response
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles.models import Article, Section
-from articles.site import structured_data
-from articles.site.caching import public_page
+from articles.models import Article, Moments, Section
+from articles.site import caching, structured_data
+from articles.site.archive import start_of
 from articles.site.pages import foot, foot_of, render_page
 from articles.site.reading import MOST_READ, Card, cards
 
@@ -89,7 +91,7 @@ def compose(found: Iterable[Article], sections: Iterable[Section]) -> Compositio
     return front
 
 
-@public_page
+@caching.public_page
 def front(request):
     """Five queries: sections with their newest ids, the stories of top and bands, what is read most, strips, photos.
 
@@ -104,7 +106,11 @@ def front(request):
     pages = foot_of(sections)
     linked_data = structured_data.front(pages)
     context = {"sections": sections, "pages": pages, "linked_data": linked_data, "description": _description(sections)}
-    return render_page(request, "site/front.html", "/", context | _shown(places, stories))
+    context |= {"lists_all": True} | _shown(places, stories)
+    response = render_page(request, "site/front.html", "/", context)
+    tomorrow = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=1)
+    caching.keep(response, Moments.of_now(), until=start_of(tomorrow))  # it bears the date
+    return response
 
 
 def _description(sections: list[Section]) -> str:

@@ -11,12 +11,12 @@ from django.utils import timezone, translation
 from articles.content import language as languages
 from articles.content.compare import Part
 from articles.desk.difference import Difference, public_difference
-from articles.models import Article, Publication, Revision
+from articles.models import Article, Moments, Publication, Revision, moments
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import Picture, picture
 from articles.site.reading import usable_photos
-from articles.site.story import changes_at, gone
+from articles.site.story import gone
 
 PAGE = 30
 
@@ -39,7 +39,7 @@ class Change:
 @caching.public_page
 def history(request, section_slug: str, slug: str, pk: int):
     """200, 301 to the one address, and 410 or 404 as the story itself; for search engines there is the story alone."""
-    found = Article.objects.public().with_live().filter(pk=pk).first()
+    found = Article.objects.public().with_live().annotate(moments=moments()).filter(pk=pk).first()
     if not found:
         return gone(request, pk)
     address = f"{light(request)}{found.get_absolute_url()}history/"
@@ -49,8 +49,7 @@ def history(request, section_slug: str, slug: str, pk: int):
     photos = usable_photos(pk for row in seen for pk in row.revision.photo_ids)
     pictures = {pk: shown for pk, photo in photos.items() if (shown := picture(photo, "row"))}
     response = _render(request, found, seen, pictures)
-    ends = (photos[pk].rights_expire_at for pk in pictures)
-    caching.keep(response, until=min(filter(None, (changes_at(found), *ends)), default=None))
+    caching.keep(response, Moments(*found.moments))
     return response
 
 

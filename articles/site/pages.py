@@ -9,6 +9,7 @@ from django.utils import translation
 
 from articles.content import language as languages
 from articles.models import Page, Section
+from articles.site import caching, keys
 from articles.site.addresses import absolute
 
 FOOT = ("kind", "title", "slug", "language")
@@ -50,8 +51,9 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
 
     `context` may hold `sections` for the navigation, `pages` for the foot where the sections do not bring them along,
     `language` of what the page says, `feed_address` with `feed_title` of its own feed, `description` of it in a
-    sentence, `linked_data`, and `unlisted` where search engines are not to keep it. The canonical address is that of
-    the full edition.
+    sentence, `linked_data`, `lists_all` where it lists stories of the whole paper, and `unlisted` where search engines
+    are not to keep it. The canonical address is that of the full edition. All rows in it are told to a cache in front:
+    see `keys.py`.
 
     Masthead and foot speak the paper's language. What stands between them speaks the page's, if there are words in it:
     there, `site_language` and `site_direction` are those of these words.
@@ -70,6 +72,7 @@ def render_page(request, template: str, address: str, context: dict, *, status: 
     if context["light"]:
         template = LITE_TEMPLATES.get(template, template)
     response = render(request, template, context, status=status)
+    caching.name(response, keys.of_page(context))
     if context.get("unlisted"):
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -9,7 +9,7 @@ from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import moved
 from articles.site.reading import Reading, read
-from articles.site.story import changes_at, gone
+from articles.site.story import gone
 
 
 @caching.public_page
@@ -25,9 +25,7 @@ def picture(request, section_slug: str, slug: str, pk: int, number: int):
     reading = read([(found, found.shown)])[0]
     if not 1 <= number <= len(reading.pictures):
         raise Http404("The story has no such picture.")
-    response = _render(request, reading, address, number)
-    caching.keep(response, until=min(filter(None, (changes_at(found), reading.rights_end)), default=None))
-    return response
+    return _render(request, reading, address, number)
 
 
 def _render(request, reading: Reading, address: str, number: int):

@@ -91,11 +91,6 @@ class Reading:
         return {block.host for name, block in self.blocks if name == "Frame"}
 
     @property
-    def rights_end(self) -> datetime | None:
-        """When the first of the pictures must vanish, if that is known."""
-        return min(filter(None, (picture.photo.rights_expire_at for picture in self.pictures)), default=None)
-
-    @property
     def writers(self) -> list[dict]:
         return [byline for byline in self.story.bylines if byline["role"] == Byline.Role.WRITER]
 

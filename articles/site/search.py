@@ -11,10 +11,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, SearchEntry, Section, Topic, deadline
+from articles.models import Article, Author, Moments, SearchEntry, Section, Topic, deadline
 from articles.models.finding import Search, suggestion
+from articles.site import caching
 from articles.site.archive import FIRST_YEAR, start_of
-from articles.site.caching import BUSY_LIFETIME, keep_briefly, public_page
 from articles.site.lists import CURSOR, asked_place, cursor
 from articles.site.pages import navigation, render_page
 from articles.site.reading import Card, cards
@@ -80,7 +80,7 @@ class Found:
 NOTHING = Found([], "")
 
 
-@public_page
+@caching.public_page
 def search(request):
     sections, languages = navigation(), SearchEntry.objects.languages()
     form = SearchForm(request.GET, sections=sections, languages=languages)
@@ -99,7 +99,10 @@ def search(request):
             context |= _answered(form, sections, languages, before)
     except deadline.Missed:
         return _given_up(request, address, context)
-    return render_page(request, "site/search.html", address, context)
+    response = render_page(request, "site/search.html", address, context)
+    # Any story to come may be found, so no key says when the page changes.
+    caching.keep(response, Moments.of_now(), surrogate=caching.PAGE_LIFETIME)
+    return response
 
 
 def _address(form: SearchForm, before: str) -> str:
@@ -136,8 +139,8 @@ def _answered(form: SearchForm, sections: list[Section], languages: list[str], b
 def _given_up(request, address: str, context: dict):
     """503 (RFC 9110, section 15.6.4), which caches keep for a moment, so that asking again and again costs nothing."""
     response = render_page(request, "site/search.html", address, context | {"given_up": True}, status=503)
-    response["Retry-After"] = str(BUSY_LIFETIME)
-    keep_briefly(response, BUSY_LIFETIME)
+    response["Retry-After"] = str(caching.BUSY_LIFETIME)
+    caching.keep_briefly(response, caching.BUSY_LIFETIME, Moments())
     return response
 
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
 from articles.desk import drafts, sharing
-from articles.models import Article, Author, PreviewLink, Publication, Revision, Section
-from articles.site import caching, structured_data
+from articles.models import Article, Author, Moments, PreviewLink, Publication, Revision, Section, moments
+from articles.site import caching, keys, structured_data
 from articles.site.family import family, subqueries
 from articles.site.pages import foot, light, navigation, render_page
 from articles.site.reading import Reading, read
@@ -23,15 +23,15 @@ def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
     beside = {"sections": ArraySubquery(sections), "pages": foot()}
-    beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed()}
+    beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed(), "moments": moments()}
     beside |= subqueries() | translation_rows()
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
         return gone(request, pk)
     address = found.get_absolute_url()
-    ahead = [changes_at(found)]
     if request.path != light(request) + address:
         response = HttpResponsePermanentRedirect(light(request) + address)
+        caching.name(response, keys.keys(found))
     else:
         reading = read([(found, found.shown)])[0]
         links = {
@@ -43,8 +43,7 @@ def article(request, section_slug: str, slug: str, pk: int):
         }
         beside = {"pages": found.pages, "people": found.people}
         response = _story_page(request, reading, found.sections, address, **beside, **links)
-        ahead.append(reading.rights_end)
-    caching.keep(response, until=min(filter(None, ahead), default=None))
+    caching.keep(response, Moments(*found.moments))
     return response
 
 
@@ -83,6 +82,7 @@ def _preview_page(request, story: Revision, **context):
 
 
 def _private(response):
+    caching.unname(response)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
@@ -133,11 +133,5 @@ def gone(request, pk: int):
     if not found:
         raise Http404("There is no such story.")
     response = render_page(request, "site/410.html", "", {"article": found, "sections": navigation()}, status=410)
-    caching.keep_briefly(response, caching.GONE_LIFETIME)
+    caching.keep_briefly(response, caching.GONE_LIFETIME, Moments.of_now())
     return response
-
-
-def changes_at(article: Article):
-    """The instant from which the page will be another, if one is known."""
-    ahead = None if article.shown == article.next else article.next_at
-    return min(filter(None, (article.live_until, ahead)), default=None)

@@ -1,7 +1,9 @@
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.utils import timezone
 from django.utils.http import http_date
@@ -10,6 +12,7 @@ from articles.desk import library, workflow
 from articles.models import Article
 from tests import factories
 
+LONG_AGO = "Mon, 05 Jan 2026 10:00:00 GMT"
 PAGES = ("/", "/coast/", "/authors/mira-okafor/", "/feed.xml")
 
 
@@ -62,6 +65,25 @@ def test_an_unchanged_page_is_not_sent_again(client, article):
         tag = client.get(address)["ETag"]
         response = client.get(address, headers={"if-none-match": tag})
         assert (response.status_code, response.content) == (304, b"")
+
+
+def test_a_page_says_since_when_it_is_as_it_is(client, article):
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        for address in (*PAGES, article.get_absolute_url(), "/lite/", "/archive/"):
+            since = client.get(address)["Last-Modified"]
+            assert client.get(address, headers={"if-modified-since": since}).status_code == 304, address
+            assert client.get(address, headers={"if-modified-since": LONG_AGO}).status_code == 200, address
+
+
+def test_a_page_does_not_while_another_change_may_still_be_on_its_way(client, article):
+    assert "Last-Modified" not in client.get("/coast/")
+
+
+def test_the_front_bears_the_date_and_is_kept_no_longer_than_the_day(client, article, settings):
+    zone = ZoneInfo(settings.TIME_ZONE)
+    tomorrow = datetime.combine(timezone.localdate(timezone=zone) + timedelta(days=1), time.min, zone)
+    with time_machine.travel(tomorrow - timedelta(seconds=9)):
+        assert int(re.search(r"max-age=(\d+)", client.get("/")["Cache-Control"])[1]) <= 9
 
 
 def test_a_corrected_credit_makes_a_new_page(client):
