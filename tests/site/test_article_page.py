@@ -216,7 +216,8 @@ def test_hostile_words_are_only_words(client):
 
 
 def test_sharing_gets_title_picture_and_times(read, photo):
-    tree = page(read, headline="Ferries to run", leads=[{"photo": photo}], updated_at=MORNING + timedelta(hours=1))
+    told = {"leads": [{"photo": photo}], "topics": [factories.topic()], "updated_at": MORNING + timedelta(hours=1)}
+    tree = page(read, headline="Ferries to run", **told)
     meta = {found.get("property") or found.get("name"): found.get("content") for found in tree.xpath("//meta")}
     assert meta["og:title"] == "Ferries to run"
     assert meta["og:image"].startswith("http://localhost:8000/media/renditions/")
@@ -225,6 +226,7 @@ def test_sharing_gets_title_picture_and_times(read, photo):
     assert meta["twitter:card"] == "summary_large_image"
     assert meta["article:published_time"] == "2031-05-04T08:00:00+00:00"
     assert meta["article:modified_time"] == "2031-05-04T09:00:00+00:00"
+    assert (meta["article:section"], meta["article:tag"]) == ("Coast", "Ferries")
     assert meta["robots"] == "max-image-preview:large"
     assert tree.xpath("//link[@rel='canonical']")[0].get("href") == meta["og:url"]
     feeds = [link.get("href") for link in tree.xpath("//link[@type='application/rss+xml']")]

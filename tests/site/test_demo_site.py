@@ -23,6 +23,9 @@ KILOBYTE = 1024
 HTML, STYLES, SCRIPTS = 30 * KILOBYTE, 20 * KILOBYTE, 10 * KILOBYTE
 # Answered only to those who know the address, to a script, or where an administrator keeps such a file.
 NOT_LED_TO = {"preview", "shared_preview", "read", "site_file", "humans"}
+ZOOMABLE = "width=device-width, initial-scale=1"
+# A month, a day, or an instant with its offset (HTML, section 4.5.14).
+TIME = re.compile(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?)?")
 FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 JAR = Path(__file__).resolve().parents[2] / ".local" / "vnu.jar"
 
@@ -67,6 +70,31 @@ def test_every_fragment_that_is_linked_to_exists(pages):
         if not pages[target].tree.xpath("//*[@id=$id]", id=fragment)
     }
     assert missing == set()
+
+
+def test_every_page_is_built_alike(pages):
+    for address, page in pages.items():
+        tree = page.tree
+        assert tree.get("lang"), address
+        assert tree.get("dir") in ("ltr", "rtl"), address
+        assert tree.xpath("//meta[@name='viewport']/@content") == [ZOOMABLE], address
+        (main,) = tree.xpath("//main")
+        assert len(tree.xpath("//h1")) == 1, address
+        assert tree.xpath("//body//a/@href")[0] == f"#{main.get('id')}", address
+        for time in tree.xpath("//time/@datetime"):
+            assert TIME.fullmatch(time), (address, time)
+
+
+def test_pictures_know_their_size_and_all_but_the_first_wait_until_they_are_near(pages):
+    for address, page in pages.items():
+        first = page.tree.xpath("//img[@fetchpriority='high']")
+        assert len(first) <= 1, address
+        for image in page.tree.xpath("//img"):
+            assert {"width", "height", "alt"} <= image.keys(), address
+            if image not in first:
+                assert (image.get("loading"), image.get("decoding")) == ("lazy", "async"), address
+        for source in page.tree.xpath("//source"):
+            assert {"type", "srcset", "sizes"} <= source.keys(), address
 
 
 def test_pages_of_both_editions_are_small(pages):

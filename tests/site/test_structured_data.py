@@ -181,6 +181,7 @@ def check(node):
         steps = node["itemListElement"]
         assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), node
         assert len(steps) > 1
+        assert all(step["item"] for step in steps[:-1]), node
 
 
 def test_every_page_of_the_demo_tells_machines_what_it_is(crawled):
@@ -193,6 +194,7 @@ def test_every_page_of_the_demo_tells_machines_what_it_is(crawled):
         assert nodes.keys() - NEWS == PAGE_TYPES[kind], address
         for news in [nodes[name] for name in nodes.keys() & NEWS]:
             assert set(news) >= STORY - {"image"}, address
+            assert set(news["publisher"]) >= {"name", "url", "logo", "publishingPrinciples"}, address
         for node in typed(list(nodes.values())):
             check(node)
         told |= nodes.keys()
