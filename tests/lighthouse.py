@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import NamedTemporaryFile
 
 from newsroom.launch import WEB, await_answer, python
 from tests.bench import empty_newsroom
@@ -87,8 +88,10 @@ def tell(name: str, address: str) -> bool:
 
 def ask(address: str) -> dict:
     """Lighthouse's report (its Result Object); one without scores where a busy machine kept it from measuring."""
-    command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
-    said = subprocess.run(command, check=False, stdout=subprocess.PIPE).stdout
+    with NamedTemporaryFile(suffix=".json") as file:
+        command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--output-path={file.name}"]
+        subprocess.run([*command, f"--chrome-flags={FLAGS}"], check=False)
+        said = file.read()
     return json.loads(said) if said else sys.exit(f"Lighthouse did not run: {' '.join(command)}")
 
 
