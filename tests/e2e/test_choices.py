@@ -222,15 +222,16 @@ def test_axe_finds_no_violation_in_what_the_script_shows(page, story, width, sch
         assert results.violations_count == 0, (address, results.generate_report())
 
 
-def test_controls_take_the_place_that_is_kept_for_them(page, story):
+def test_controls_take_the_place_that_is_kept_for_them(page, photos, story):
     page.add_init_script("""
         window.shifted = 0;
         new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shifted += entry.value; })
             .observe({ type: "layout-shift", buffered: true });
     """)
+    gallery = story_of(photos, kind="gallery").get_absolute_url()
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        for address in ("/", "/coast/", story.get_absolute_url(), f"{story.get_absolute_url()}pictures/1/"):
+        for address in ("/", "/coast/", gallery, story.get_absolute_url(), f"{story.get_absolute_url()}pictures/1/"):
             page.goto(address, wait_until="networkidle")
             assert page.evaluate("window.shifted") <= 0.002, (address, width)
 
