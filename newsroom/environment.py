@@ -4,6 +4,7 @@ An empty value counts as none. Knows no Django.
 """
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ KEY_LENGTH = 50  # characters, as Django's own check for deployments has it
 NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 CACHES = ("redis", "rediss", "dbcache", "locmemcache")
 MAIL = ("smtp", "smtp+tls", "smtp+ssl", "smtps", "consolemail", "filemail", "dummymail")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")  # RFC 5646, as far as it matters here
 DATABASE_FORM = "it must be like postgres://user:password@host/name"
 
 
@@ -70,10 +72,20 @@ class Environment:
     def language(self, name: str, default: str, choices: Collection[str]) -> str:
         """One of `choices`, or a variety of one, as 'de-at' is of 'de'. In lower case."""
         value = self.text(name, default).lower()
-        if value not in choices and value.partition("-")[0] not in choices:
+        if not is_language(value, choices):
             self.refuse(name, "it must be a language such as en-gb, pt or ar")
             return default
         return value
+
+    def editions(self, name: str, main: str, choices: Collection[str]) -> dict[str, str]:
+        """Languages, as `language` has them, with the paper's name in each, or '': 'ar=جريدة, de'. None is `main`."""
+        parts = [part.partition("=") for part in self.names(name)]
+        found = {tag.strip().lower(): title.strip() for tag, _, title in parts}
+        if len(found) < len(parts) or main in found or not all(is_language(tag, choices) for tag in found):
+            wanted = "each part must be another language than LANGUAGE_CODE, with the paper's name in it or without"
+            self.refuse(name, f"{wanted}, such as ar=الجريدة, de")
+            return {}
+        return found
 
     def pairs(self, name: str, choices: Collection[str]) -> dict[str, str]:
         """Names with one of `choices` each: 'byline=blocker,dateline=off'."""
@@ -161,6 +173,11 @@ class Environment:
             self.refused.append(f"{name} names no cache; it must be like redis://host:6379/0.")
             return default
         return value
+
+
+def is_language(tag: str, choices: Collection[str]) -> bool:
+    """Whether a tag in lower case is one of `choices`, or a variety of one."""
+    return tag in choices or (tag.partition("-")[0] in choices and LANGUAGE_TAG.fullmatch(tag) is not None)
 
 
 DATABASE_PARTS = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}

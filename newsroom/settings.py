@@ -137,6 +137,8 @@ SURROGATE_LIFETIME = env.number("SURROGATE_LIFETIME", 3800)
 READS_WRITTEN_EVERY = 0 if TESTING else 10
 
 LANGUAGE_CODE = env.language("LANGUAGE_CODE", "en", dict(LANGUAGES))
+# Languages in which the paper appears beside that one, each with the paper's name in it, or ''.
+EDITIONS = env.editions("EDITIONS", LANGUAGE_CODE, dict(LANGUAGES))
 TIME_ZONE = env.zone("TIME_ZONE", "UTC")
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]  # read first: "Search" and the like stand in the admin's words, too
 FORMAT_MODULE_PATH = "newsroom.formats"

@@ -42,6 +42,11 @@ def python(*arguments, **values):
         ("TIME_ZONE", "Lisbon"),
         ("TIME_ZONE", "../Lisbon"),
         ("LANGUAGE_CODE", "xx"),
+        ("EDITIONS", "en"),
+        ("EDITIONS", "xx=Gazette"),
+        ("EDITIONS", "ar=Gazette, AR"),
+        ("EDITIONS", "de-at/, ar"),
+        ("EDITIONS", "=Gazette"),
         ("MEDIA_ROOT", "/proc/x"),
         ("DEBUG", "maybe"),
     ],
@@ -60,7 +65,7 @@ def test_every_senseless_value_is_named_at_once():
 
 
 def test_sensible_values_are_taken_as_they_are():
-    names = "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "LANGUAGE_CODE", "SECURE_HSTS_SECONDS"
+    names = "SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "LANGUAGE_CODE", "EDITIONS", "SECURE_HSTS_SECONDS"
     told = python(
         "-c",
         f"from newsroom import settings; print([getattr(settings, name) for name in {names}])",
@@ -69,10 +74,12 @@ def test_sensible_values_are_taken_as_they_are():
         SITE_URL="https://www.example.org/",
         ALLOWED_HOSTS="www.example.org, desk.example.org",
         LANGUAGE_CODE="en-GB",
+        EDITIONS="ar=جريدة المنارة, DE,",
         HSTS_SECONDS="",
     )
     hosts = ["www.example.org", "desk.example.org"]
-    assert told.stdout == f"{[KEY, 'https://www.example.org', hosts, 'en-gb', 0]}\n", told.stderr
+    editions = {"ar": "جريدة المنارة", "de": ""}
+    assert told.stdout == f"{[KEY, 'https://www.example.org', hosts, 'en-gb', editions, 0]}\n", told.stderr
 
 
 @pytest.mark.parametrize("start", [["-c", "import newsroom.wsgi"], ["manage.py", "worker"]])

@@ -4,6 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import URLValidator
@@ -15,7 +16,7 @@ from articles.admin.in_use import RefusesInUse
 from articles.admin.lists import CommaSeparatedField
 from articles.desk.addresses import free_slug, save_with_address
 from articles.desk.roles import within_reach
-from articles.models import Author, Redirect, Section, Source, Topic
+from articles.models import Author, Edition, Redirect, Section, Source, Topic
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # RFC 5646, as far as it matters here
 
@@ -50,10 +51,30 @@ class KeepsItsAddress(RefusesInUse):
         return obj.get_absolute_url()
 
 
+class SectionForm(AddressForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if plain := self.fields.get("edition"):
+            choices, words = _editions(self.instance.edition), {"label": plain.label, "help_text": plain.help_text}
+            self.fields["edition"] = forms.ChoiceField(choices=choices, required=False, **words)
+
+
+def _editions(own: str) -> list[tuple[str, str]]:
+    """Every edition, and the section's own if it is not there any more."""
+    known = [(edition.tag, str(edition)) for edition in Edition.every()]
+    return known if own in dict(known) else [*known, (own, own)]
+
+
 @admin.register(Section)
 class SectionAdmin(KeepsItsAddress, admin.ModelAdmin):
-    list_display = ["name", "slug", "position"]
+    form = SectionForm
     search_fields = ["name"]
+
+    def get_list_display(self, request):
+        return ["name", "slug", *(["edition"] if settings.EDITIONS else []), "position"]
+
+    def get_fields(self, request, obj=None):
+        return ["name", "slug", "description", "position", *(["edition"] if settings.EDITIONS else [])]
 
 
 @admin.register(Topic)

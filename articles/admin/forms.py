@@ -1,6 +1,7 @@
 """The form in which a story is written."""
 
 import re
+from collections.abc import Iterable
 
 from django import forms
 from django.conf import settings
@@ -16,7 +17,19 @@ from articles.content import body
 from articles.desk.checks import embargo_problem
 from articles.desk.ingest import source_named
 from articles.desk.roles import may, sections_of
-from articles.models import SAME_LANGUAGE, Article, Byline, Caption, Photo, Revision, Source, User, slug_of
+from articles.models import (
+    SAME_LANGUAGE,
+    Article,
+    Byline,
+    Caption,
+    Edition,
+    Photo,
+    Revision,
+    Section,
+    Source,
+    User,
+    slug_of,
+)
 
 MOMENTS = ("updated_at", "first_published_at", "embargoed_until", "expires_at", "front_until")
 LEAD_FIELDS = ("text", "alt", "decorative", "credit")
@@ -123,6 +136,9 @@ class StoryForm(forms.ModelForm):
             self._begin_with(article)
         if self.user:
             self._limit_to(self.user)
+        if settings.EDITIONS:
+            here = self.fields["section"]
+            here.choices = [("", here.empty_label), *_by_edition(here.queryset)]
 
     def _begin_with(self, article: Article) -> None:
         latest = article.revisions.only("number").first()
@@ -254,6 +270,13 @@ def languages(own: str) -> list[tuple[str, str]]:
     """Every language there are words for, by its name, and the story's own if it is none of those."""
     known = sorted(((code, gettext(name)) for code, name in settings.LANGUAGES), key=lambda language: language[1])
     return known if own in dict(known) else [(own, own), *known]
+
+
+def _by_edition(sections: Iterable[Section]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The choices of a section, under the editions that have any."""
+    rows = list(sections)
+    groups = [(str(edition), [(row.pk, row.name) for row in edition.own(rows)]) for edition in Edition.every()]
+    return [(edition, own) for edition, own in groups if own]
 
 
 def _conflict_words(latest: Revision) -> str:

@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.desk import fetch
-from articles.models import Article, Author, Revision, Section, Topic
+from articles.models import Article, Author, Edition, Revision, Section, Topic
 
 TELL_JOB = "articles.tell_hub"
 ANNOUNCE_JOB = "articles.announce"
@@ -46,16 +45,20 @@ def tell(page: str, attempt: int = 1) -> None:
 
 
 def pages_with(article: Article) -> list[str]:
-    """The paths of the pages whose feeds carry the story or carried it: a story leaves a section or a topic, too."""
+    """The paths of the pages whose feeds carry the story or carried it: it leaves editions, sections, topics, too."""
     seen = Revision.objects.filter(publications__article=article, publications__at__lte=timezone.now())
     rows = list(seen.values_list("section", "topic_ids", "author_ids"))
+    sections = list(Section.objects.filter(pk__in={section for section, _, _ in rows}))
+    editions = list(dict.fromkeys(map(Edition.of, sections)))
     subjects = [
-        *Section.objects.filter(pk__in={section for section, _, _ in rows}),
+        *sections,
         *Topic.objects.filter(pk__in={topic for _, topics, _ in rows for topic in topics}),
         *Author.objects.filter(pk__in={author for _, _, authors in rows for author in authors}),
     ]
-    notices = [reverse("site:corrections")] if article.corrections.filter(issued_at__isnull=False).exists() else []
-    return [reverse("site:front"), *(subject.get_absolute_url() for subject in subjects), *notices]
+    whole = [edition.path for edition in editions]
+    if article.corrections.filter(issued_at__isnull=False).exists():
+        whole += [edition.address("corrections") for edition in editions]
+    return [*whole, *(subject.get_absolute_url() for subject in subjects)]
 
 
 def _ask(job: str, lock: str, at: datetime | None, **arguments) -> None:

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from articles.models import Article, MostRead, ReadCount
+from articles.models import Article, Edition, MostRead, ReadCount, Section
 
 HOURS = 24
 # Nobody's own reading shows: a story with fewer is not among the most read.
@@ -38,14 +38,21 @@ def reads_of(article: Article) -> int:
 
 @transaction.atomic
 def rank() -> None:
-    """Rank the stories anew that were read most in the last HOURS, and forget what was counted before."""
+    """Rank the stories of each edition anew that were read most in the last HOURS; forget what was counted before."""
     now = timezone.now()
     ReadCount.objects.filter(hour__lte=_start()).delete()
-    sums = ReadCount.objects.values("article").annotate(sum=Sum("reads")).filter(sum__gte=FEWEST)
-    ranked = sums.order_by("-sum", "-article").values_list("article", "sum")[:RANKED]
-    rows = [MostRead(article_id=pk, reads=reads, ranked_at=now) for pk, reads in ranked]
+    rows = [row for edition in Edition.every() for row in _most_read(edition, now)]
     MostRead.objects.all().delete()
     MostRead.objects.bulk_create(rows)
+
+
+def _most_read(edition: Edition, now: datetime) -> list[MostRead]:
+    counts = ReadCount.objects.all()
+    if not edition.is_whole:
+        counts = counts.filter(article__live_section__in=Section.objects.filter(edition.sections))
+    sums = counts.values("article").annotate(sum=Sum("reads")).filter(sum__gte=FEWEST)
+    ranked = sums.order_by("-sum", "-article").values_list("article", "sum")[:RANKED]
+    return [MostRead(article_id=pk, reads=reads, ranked_at=now) for pk, reads in ranked]
 
 
 def _start() -> datetime:

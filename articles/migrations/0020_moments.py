@@ -45,7 +45,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_translations_indexes")]
+    dependencies = [("articles", "0019_section_edition")]
 
     operations = [
         migrations.AddField("rendition", "made_at", models.DateTimeField(auto_now=True, null=True)),

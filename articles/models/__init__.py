@@ -5,6 +5,7 @@ from articles.models.article_queries import SCHEDULED
 from articles.models.caption import Caption
 from articles.models.correction import Correction
 from articles.models.editing import EditingSession
+from articles.models.edition import MAIN, Edition
 from articles.models.job import JobFailure
 from articles.models.moments import Moments, moments
 from articles.models.page import Page
@@ -24,6 +25,7 @@ from articles.models.trail import TrailEntry
 from articles.models.workflow import Notice, Transition
 
 __all__ = [
+    "MAIN",
     "SAME_LANGUAGE",
     "SCHEDULED",
     "Article",
@@ -33,6 +35,7 @@ __all__ = [
     "Caption",
     "Correction",
     "EditingSession",
+    "Edition",
     "JobFailure",
     "Moments",
     "MostRead",

@@ -5,7 +5,7 @@ soon read from the index in full. Nothing is counted, and no order is asked of a
 to walk through a million stories for two common words that never meet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -37,7 +37,7 @@ class Search:
 
     words: str
     languages: Sequence[str]
-    section: int | None = None
+    sections: Collection[int] | None = None
     authors: frozenset[int] | None = None
     topics: frozenset[int] | None = None
     since: datetime | None = None
@@ -109,11 +109,11 @@ class Search:
 
     def _about(self) -> Q:
         wanted = {
-            "section": self.section,
+            "section__in": self.sections,
             "author_ids__overlap": self.authors and list(self.authors),
             "topic_ids__overlap": self.topics and list(self.topics),
         }
-        return Q(**{f"{ENTRY}{name}": value for name, value in wanted.items() if value})
+        return Q(**{f"{ENTRY}{name}": value for name, value in wanted.items() if value is not None})
 
     def _words(self) -> Q:
         """The words in each configuration, for the entries that were made by it."""

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -27,7 +28,7 @@ RESERVED_SLUGS = frozenset(
 
 
 def validate_section_slug(slug: str) -> None:
-    if slug in RESERVED_SLUGS:
+    if slug in RESERVED_SLUGS or slug in settings.EDITIONS:
         raise ValidationError(_("“%(slug)s” is an address of the site itself. Choose another."), params={"slug": slug})
 
 
@@ -38,6 +39,14 @@ class Section(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True, validators=[validate_section_slug])
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # The tag of one of settings.EDITIONS, which may be gone from there meanwhile: see `Edition.of`.
+    edition = models.CharField(
+        _("edition"),
+        max_length=35,
+        blank=True,
+        default="",
+        help_text=_("The paper in the language that the section's stories are written in."),
+    )
 
     class Meta:
         verbose_name = _("section")

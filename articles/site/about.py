@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.content import body
-from articles.models import Author, Page
+from articles.models import Author, Edition, Page
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 
@@ -27,14 +27,16 @@ def page(request, slug: str):
         raise Http404("There is no such page.")
     shown = found or _masthead()
     document = body.parse(shown.body)
+    sections = navigation()
+    edition = Edition.speaking(shown.language, Edition.with_sections(sections))
     context = {
-        "sections": navigation(),
+        "sections": sections,
         "page": shown,
         "language": shown.language,
         "reading": {"blocks": [(type(block).__name__, block) for block in document if isinstance(block, Page.TEXT)]},
         "people": Author.objects.exclude(job_title="") if shown.kind == Page.Kind.MASTHEAD else [],
     }
-    return render_page(request, "site/page.html", shown.get_absolute_url(), context)
+    return render_page(request, "site/page.html", shown.get_absolute_url(), context, edition=edition)
 
 
 @caching.public_page

@@ -5,10 +5,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import MAIN, Article, Edition, Section
 from articles.site.caching import public_page
 from articles.site.lists import page_of
 from articles.site.pages import light, navigation, render_page
@@ -19,10 +18,11 @@ FIRST_YEAR = 1605  # of a printed newspaper
 
 @dataclass(frozen=True)
 class Span:
-    """A day or a month of the archive: its dates, and the end as the first date after it."""
+    """A day or a month of an edition's archive: its dates, and the end as the first date after it."""
 
     first: date
     end: date
+    edition: Edition
 
     @property
     def is_day(self) -> bool:
@@ -30,29 +30,36 @@ class Span:
 
     @property
     def address(self) -> str:
-        return address_of_day(self.first) if self.is_day else address_of_month(self.first)
+        year, month = f"{self.first:%Y}".zfill(4), f"{self.first:%m}"
+        if self.is_day:
+            return self.edition.address("archive_day", year, month, f"{self.first:%d}")
+        return self.edition.address("archive_month", year, month)
 
     @property
     def stories(self):
         return Article.objects.filter(published_at__gte=start_of(self.first), published_at__lt=start_of(self.end))
 
-    def of(self, moment: datetime) -> "Span":
-        """The span of the same kind that a moment falls into."""
-        day = timezone.localdate(moment, timezone.get_default_timezone())
-        return day_of(day) if self.is_day else month_of(day)
+    @property
+    def month(self) -> "Span":
+        """The month in which it begins."""
+        return month_of(self.first, self.edition)
 
     def earlier(self) -> "Span | None":
         """The nearest before it that has stories."""
-        found = Article.objects.public().filter(published_at__lt=start_of(self.first)).newest_first()
-        return self._nearest(found)
+        found = Article.objects.public().filter(published_at__lt=start_of(self.first))
+        return self._at(self.edition.newest(found, 1))
 
     def later(self) -> "Span | None":
-        found = Article.objects.public().filter(published_at__gte=start_of(self.end)).order_by("published_at", "pk")
-        return self._nearest(found)
+        found = Article.objects.public().filter(published_at__gte=start_of(self.end))
+        return self._at(self.edition.oldest(found, 1))
 
-    def _nearest(self, stories) -> "Span | None":
-        moment = stories.values_list("published_at", flat=True)[:1].first()
-        return moment and self.of(moment)
+    def _at(self, stories) -> "Span | None":
+        """The span of the same kind that the one story falls into."""
+        moment = next(iter(stories.values_list("published_at", flat=True)), None)
+        if moment is None:
+            return None
+        day = timezone.localdate(moment, timezone.get_default_timezone())
+        return (day_of if self.is_day else month_of)(day, self.edition)
 
 
 def start_of(day: date) -> datetime:
@@ -60,76 +67,67 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
-def day_of(day: date) -> Span:
-    return Span(day, day + timedelta(days=1))
+def day_of(day: date, edition: Edition = MAIN) -> Span:
+    return Span(day, day + timedelta(days=1), edition)
 
 
-def month_of(day: date) -> Span:
+def month_of(day: date, edition: Edition = MAIN) -> Span:
     first = day.replace(day=1)
-    return Span(first, (first + timedelta(days=31)).replace(day=1))
-
-
-def address_of_day(day: date) -> str:
-    return reverse("site:archive_day", args=[f"{day:%Y}".zfill(4), f"{day:%m}", f"{day:%d}"])
-
-
-def address_of_month(day: date) -> str:
-    return reverse("site:archive_month", args=[f"{day:%Y}".zfill(4), f"{day:%m}"])
+    return Span(first, (first + timedelta(days=31)).replace(day=1), edition)
 
 
 @public_page
-def archive(request):
+def archive(request, edition: Edition = MAIN):
     """The years and months that have stories, the newest first."""
-    moments = Article.objects.public().order_by().values_list("published_at", flat=True)
-    newest = moments.order_by("-published_at", "-pk").first()
-    months = []
-    if newest:
-        oldest = moments.order_by("published_at", "pk").first()
-        months = _with_stories(_months(oldest, newest))
-    years = [(year, [span.first for span in spans]) for year, spans in groupby(reversed(months), _year)]
+    sections = navigation(edition)
+    stories = Article.objects.public()
+    ends = [edition.oldest(stories, 1), edition.newest(stories, 1)]
+    moments = [moment for end in ends for moment in end.values_list("published_at", flat=True)]
+    months = _with_stories(_months(*moments, edition), sections) if moments else []
+    years = [(year, list(spans)) for year, spans in groupby(reversed(months), lambda span: span.first.year)]
     context = {
-        "sections": navigation(),
+        "sections": sections,
         "lists_all": True,
-        "years": [(year, [(day, address_of_month(day)) for day in days]) for year, days in years],
+        "years": [(year, [(span.first, span.address) for span in spans]) for year, spans in years],
     }
-    return render_page(request, "site/archive.html", reverse("site:archive"), context)
+    return render_page(request, "site/archive.html", edition.address("archive"), context, edition=edition)
 
 
 @public_page
-def month(request, year: str, month: str):
-    span = month_of(_date(year, month, "1"))
-    days = [day_of(span.first + timedelta(days=number)) for number in range((span.end - span.first).days)]
-    return _page(request, span, days=[(row.first, row.address) for row in _with_stories(days)])
+def month(request, year: str, month: str, edition: Edition = MAIN):
+    sections, span = navigation(edition), month_of(_date(year, month, "1"), edition)
+    days = [day_of(span.first + timedelta(days=number), edition) for number in range((span.end - span.first).days)]
+    return _page(request, span, sections, days=[(row.first, row.address) for row in _with_stories(days, sections)])
 
 
 @public_page
-def day(request, year: str, month: str, day: str):
-    return _page(request, day_of(_date(year, month, day)))
+def day(request, year: str, month: str, day: str, edition: Edition = MAIN):
+    return _page(request, day_of(_date(year, month, day), edition), navigation(edition))
 
 
-def _page(request, span: Span, **context):
+def _page(request, span: Span, sections: list[Section], **context):
     """200, 301 to the address with leading zeros, 404 for what is still to come or was before the first story."""
     own = light(request) + span.address
     if request.path != own:
         return HttpResponsePermanentRedirect(own)
     before = request.GET.get("before", "")
-    shown, older = page_of(span.stories, before)
+    shown, older = page_of(span.stories, before, span.edition)
     earlier, later = span.earlier(), span.later()
     if not (shown or before or earlier):
         raise Http404("The archive begins later.")
     context |= {
-        "sections": navigation(),
+        "sections": sections,
         "lists_all": True,
         "span": span,
-        "month_address": address_of_month(span.first),
+        "month_address": span.month.address,
         "cards": list(cards(shown).values()),
         "first_page": not before,
         "older": older,
         "earlier": earlier,
         "later": later,
     }
-    address = f"{span.address}?before={before}" if before else span.address
-    return render_page(request, "site/archive_span.html", address if shown else "", context)
+    page = f"{span.address}?before={before}" if before else span.address
+    return render_page(request, "site/archive_span.html", page if shown else "", context, edition=span.edition)
 
 
 def _date(year: str, month: str, day: str) -> date:
@@ -143,20 +141,19 @@ def _date(year: str, month: str, day: str) -> date:
     return found
 
 
-def _months(oldest: datetime, newest: datetime) -> list[Span]:
+def _months(oldest: datetime, newest: datetime, edition: Edition) -> list[Span]:
     zone = timezone.get_default_timezone()
-    spans = [month_of(timezone.localdate(oldest, zone))]
+    spans = [month_of(timezone.localdate(oldest, zone), edition)]
     while spans[-1].end <= timezone.localdate(newest, zone):
-        spans.append(month_of(spans[-1].end))
+        spans.append(month_of(spans[-1].end, edition))
     return spans
 
 
-def _with_stories(spans: list[Span]) -> list[Span]:
-    """Those of neighbouring spans in which readers see a story."""
+def _with_stories(spans: list[Span], sections: list[Section]) -> list[Span]:
+    """Those of neighbouring spans of an edition in which readers see a story; `sections` are those of all editions."""
+    edition, stories = spans[0].edition, Article.objects.public()
+    if not edition.is_whole:
+        stories = stories.filter(live_section__in=edition.own(sections))
     bounds = [start_of(span.first) for span in spans] + [start_of(spans[-1].end)]
-    found = Article.objects.public().starts_with_any(bounds)
+    found = stories.starts_with_any(bounds)
     return [span for span, start in zip(spans, bounds, strict=False) if start in found]
-
-
-def _year(span: Span) -> int:
-    return span.first.year

@@ -13,14 +13,14 @@ from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
 from django.conf import settings
 from django.core.cache import cache
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Moments
+from articles.models import MAIN, Moments
 from articles.site import keys
 
 # In seconds.
@@ -61,11 +61,14 @@ def public_page(view):
 
     Never beyond the next instant at which the clock alone brings readers something new.
 
+    It speaks the language of the edition that the view is asked for.
+
     Answers 304 to a reader whose copy is still the page (RFC 9110, section 13).
     """
 
     def with_lifetime(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        with translation.override(kwargs.get("edition", MAIN).language):
+            response = view(request, *args, **kwargs)
         if not response.has_header("Cache-Control"):
             keep(response, Moments.of_now())
         name(response, [])

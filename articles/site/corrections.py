@@ -2,32 +2,33 @@
 
 from datetime import date, datetime, time
 
-from django.conf import settings
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.content.inline import one_line
-from articles.models import Correction
+from articles.models import MAIN, Correction, Edition, Section
 from articles.site import caching, feeds, keys
 from articles.site.addresses import absolute
 from articles.site.caching import dated_page, public_page
-from articles.site.pages import navigation, render_page
+from articles.site.pages import expect_sections, navigation, render_page
 
 PAGE_SIZE = 30
 
 
-def notices():
-    """Notices with the stories that they are about, newest first."""
+def notices(edition: Edition):
+    """An edition's notices with the stories that they are about, newest first."""
     stories = [f"article__{name}{part}" for name in ("live", "next") for part in ("", "__section")]
     heavy = [f"article__{name}body" for name in ("", "live__", "next__")]
-    return Correction.objects.public().newest_first().select_related("article", *stories).defer(*heavy)
+    found = Correction.objects.public()
+    if not edition.is_whole:
+        found = found.filter(article__live_section__in=Section.objects.filter(edition.sections))
+    return found.newest_first().select_related("article", *stories).defer(*heavy)
 
 
 @public_page
-def corrections(request):
-    rows = notices()
+def corrections(request, edition: Edition = MAIN):
+    sections, rows = navigation(edition), notices(edition)
     before = request.GET.get("before", "")
     if before:
         try:
@@ -37,27 +38,29 @@ def corrections(request):
             raise Http404("There is no such page of the list.") from error
     found = list(rows[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
-    address = reverse("site:corrections")
+    address = edition.address("corrections")
     context = {
-        "sections": navigation(),
+        "sections": sections,
         "notices": shown,
         "lists_all": True,
         "first_page": not before,
         "older": f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE_SIZE else "",
         "description": _("What we got wrong, made clearer or had to take back, newest first."),
         "feed_title": _("Corrections"),
-        "feed_address": reverse("site:corrections_feed"),
+        "feed_address": edition.address("corrections_feed"),
     }
     page = f"{address}?before={before}" if before else address
-    return render_page(request, "site/corrections.html", page, context)
+    return render_page(request, "site/corrections.html", page, context, edition=edition)
 
 
 @dated_page
-def feed(request, form: str = "xml"):
-    found = list(notices()[:PAGE_SIZE])
-    title = f"{settings.SITE_NAME} – {_('Corrections')}"
-    response = feeds.answer(title, reverse("site:corrections"), form, [_item(notice) for notice in found])
-    caching.name(response, [keys.FRONT, *sorted({*keys.keys(found)})])
+def feed(request, form: str = "xml", edition: Edition = MAIN):
+    expect_sections(edition)
+    found = list(notices(edition)[:PAGE_SIZE])
+    title = f"{edition.name} – {_('Corrections')}"
+    items = [_item(notice) for notice in found]
+    response = feeds.answer(title, edition.address("corrections"), form, items, edition)
+    caching.name(response, [keys.front(edition), *sorted({*keys.keys(found)})])
     return response
 
 

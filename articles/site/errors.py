@@ -7,7 +7,7 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.views.decorators.gzip import gzip_page
 
-from articles.models import Article, Moments, Redirect
+from articles.models import MAIN, Article, Edition, Moments, Redirect, Section
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page, words_of_the_site
 
@@ -19,11 +19,14 @@ FEED = re.compile(r"feed\.(?:xml|atom|json)$")
 def not_found(request, exception):
     """301 where the address was right once, else 404."""
     start = light(request)
-    if destination := _newer_address(request.path.removeprefix(start), unquote(request.META["QUERY_STRING"])):
+    path = request.path.removeprefix(start)
+    if destination := _newer_address(path, unquote(request.META["QUERY_STRING"])):
         response = HttpResponsePermanentRedirect(start + destination)
         caching.name(response, [])
     else:
-        response = render_page(request, "site/404.html", "", {"sections": navigation()}, status=404)
+        sections = navigation()
+        edition = _edition_of(path, sections)
+        response = render_page(request, "site/404.html", "", {"sections": sections}, edition=edition, status=404)
     caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, Moments.of_now())
     return response
 
@@ -34,6 +37,12 @@ def server_error(request):
     return HttpResponseServerError(
         render_to_string("site/500.html", words_of_the_site()), headers={"Cache-Control": "no-store"}
     )
+
+
+def _edition_of(path: str, sections: list[Section]) -> Edition:
+    """The edition below whose address it is, if readers know it; else the main one."""
+    below = (one for one in Edition.with_sections(sections) if one != MAIN and path.startswith(one.path))
+    return next(below, MAIN)
 
 
 def _newer_address(path: str, query: str) -> str | None:

@@ -12,11 +12,11 @@ from lxml.html import make_links_absolute
 
 from articles.content import language as languages
 from articles.content.inline import one_line
-from articles.models import Article, Author, Moments, Section, Topic, moments
+from articles.models import MAIN, Article, Author, Edition, Moments, Section, Topic, moments
 from articles.site import caching, keys
 from articles.site.addresses import absolute
 from articles.site.feed_formats import FORMATS
-from articles.site.pages import FEEDS, navigation, render_page, words_of_the_site
+from articles.site.pages import FEEDS, expect_sections, navigation, render_page, words_of_the_site
 from articles.site.reading import Reading, read
 
 LENGTH = 20
@@ -24,14 +24,16 @@ MOST_LISTED = 500
 
 
 @caching.dated_page
-def site(request, form: str = "xml"):
-    return _stories(settings.SITE_NAME, "/", form, Article.objects, [keys.FRONT])
+def site(request, form: str = "xml", edition: Edition = MAIN):
+    expect_sections(edition)
+    newest = edition.newest(Article.objects.public().with_live(), LENGTH)
+    return _stories(edition.name, edition.path, form, newest, edition, [keys.front(edition)])
 
 
 @caching.dated_page
 def section(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Section, slug=slug)
-    return _stories_of(found, form, Article.objects.in_section(found))
+    return _stories_of(found, form, Article.objects.in_section(found), Edition.of(found))
 
 
 @caching.dated_page
@@ -47,16 +49,14 @@ def author(request, slug: str, form: str = "xml"):
 
 
 @caching.public_page
-def overview(request):
-    """All feeds in one readable page; of topics and authors, those that have stories to read."""
-    sections = navigation()
-    subjects = {
-        _("Sections"): sections,
-        _("Topics"): with_stories(Topic)[:MOST_LISTED],
-        _("Authors"): with_stories(Author)[:MOST_LISTED],
-    }
+def overview(request, edition: Edition = MAIN):
+    """An edition's feeds in one readable page; of topics and authors, which are the main one's, those with stories."""
+    sections = navigation(edition)
+    subjects = {_("Sections"): edition.own(sections)}
+    if edition == MAIN:
+        subjects |= {_("Topics"): with_stories(Topic)[:MOST_LISTED], _("Authors"): with_stories(Author)[:MOST_LISTED]}
     groups = {name: [(row.name, row.get_absolute_url()) for row in rows] for name, rows in subjects.items()}
-    whole = [(settings.SITE_NAME, "/"), (_("Corrections"), reverse("site:corrections"))]
+    whole = [(edition.name, edition.path), (_("Corrections"), edition.address("corrections"))]
     context = {
         "sections": sections,
         "groups": [(_("The whole paper"), whole), *groups.items()],
@@ -64,11 +64,11 @@ def overview(request):
         "description": _("What is new, for your feed reader."),
         "lists_all": True,
     }
-    return render_page(request, "site/feeds.html", reverse("site:feeds"), context)
+    return render_page(request, "site/feeds.html", edition.address("feeds"), context, edition=edition)
 
 
-def answer(title: str, page: str, form: str, items: list[dict]) -> HttpResponse:
-    """The feed of the page at the path `page` in one of FORMATS; items as `feed_formats.Feed` has them.
+def answer(title: str, page: str, form: str, items: list[dict], edition: Edition) -> HttpResponse:
+    """An edition's feed of the page at the path `page` in one of FORMATS; items as `feed_formats.Feed` has them.
 
     Its answer names the hub, too, for a subscriber who does not read the format (WebSub, section 4).
     """
@@ -77,9 +77,9 @@ def answer(title: str, page: str, form: str, items: list[dict]) -> HttpResponse:
         title=one_line(title),
         link=absolute(page),
         description=one_line(title),
-        language=translation.get_language(),
-        author_name=one_line(settings.SITE_NAME),
-        author_link=absolute("/"),
+        language=edition.language,
+        author_name=one_line(edition.name),
+        author_link=absolute(edition.path),
         feed_url=address,
     )
     for item in items:
@@ -96,15 +96,15 @@ def with_stories(model):
     return model.objects.filter(Exists(Article.objects.public().filter(**{ids: [OuterRef("pk")]})))
 
 
-def _stories_of(subject, form: str, stories) -> HttpResponse:
-    title, page = f"{settings.SITE_NAME} – {subject.name}", subject.get_absolute_url()
-    return _stories(title, page, form, stories, keys.lists_of(subject))
+def _stories_of(subject, form: str, stories, edition: Edition = MAIN) -> HttpResponse:
+    newest = stories.public().with_live().newest_first()[:LENGTH]
+    title, page = f"{edition.name} – {subject.name}", subject.get_absolute_url()
+    return _stories(title, page, form, newest, edition, keys.lists_of(subject))
 
 
-def _stories(title: str, page: str, form: str, stories, lists: list[str]) -> HttpResponse:
-    newest = stories.public().with_live().annotate(moments=moments()).newest_first()[:LENGTH]
-    readings = read((article, article.shown) for article in newest)
-    response = answer(title, page, form, [_item(reading) for reading in readings])
+def _stories(title: str, page: str, form: str, newest, edition: Edition, lists: list[str]) -> HttpResponse:
+    readings = read((article, article.shown) for article in newest.annotate(moments=moments()))
+    response = answer(title, page, form, [_item(reading) for reading in readings], edition)
     caching.name(response, [*lists, *sorted({*keys.keys(readings)})])
     if readings:
         caching.keep(response, Moments(*readings[0].article.moments))
@@ -139,7 +139,8 @@ def _authors(reading: Reading) -> list[dict]:
 
 def _text(reading: Reading) -> str:
     """The whole story as HTML in which every address is full; '' while nothing of it can be shown."""
-    with translation.override(languages.spoken(reading.story.language, translation.get_language())):
-        words = {**words_of_the_site(), "reading": reading, "story": reading.story}
+    edition = Edition.of(reading.story.section)
+    with translation.override(languages.spoken(reading.story.language, edition.language)):
+        words = {**words_of_the_site(edition), "reading": reading, "story": reading.story}
         text = one_line(render_to_string("site/feed_text.html", words))
     return text and make_links_absolute(text, absolute("/"))

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from articles.models import Article, Moments, Section
+from articles.models import MAIN, Article, Edition, Moments, Section
+from articles.models.edition import in_section_by_time
 from articles.site import caching, structured_data
 from articles.site.archive import start_of
-from articles.site.pages import foot, foot_of, render_page
+from articles.site.pages import foot, foot_of, known_to_readers, render_page
 from articles.site.reading import MOST_READ, Card, cards
 
 TIER = 4
@@ -92,33 +92,34 @@ def compose(found: Iterable[Article], sections: Iterable[Section]) -> Compositio
 
 
 @caching.public_page
-def front(request):
+def front(request, edition: Edition = MAIN):
     """Five queries: sections with their newest ids, the stories of top and bands, what is read most, strips, photos.
 
     A sixth, of every page, asks when the clock will next change it (see `caching.public_page`).
     """
-    sections = list(_sections_with_newest())
-    found = {article.pk: article for article in _at_the_top()}
-    places = compose(found.values(), sections)
-    places.most_read = _most_read()
+    sections = known_to_readers(edition, list(_sections_with_newest()))
+    own = edition.own(sections)
+    found = {article.pk: article for article in _at_the_top(edition, own)}
+    places = compose(found.values(), own)
+    places.most_read = _most_read(edition, own)
     missing = Article.objects.public().lists().filter(pk__in=places.ids - found.keys())
     stories = found | {article.pk: article for article in missing}
-    pages = foot_of(sections)
-    linked_data = structured_data.front(pages)
-    context = {"sections": sections, "pages": pages, "linked_data": linked_data, "description": _description(sections)}
-    context |= {"lists_all": True} | _shown(places, stories)
-    response = render_page(request, "site/front.html", "/", context)
+    pages = foot_of(sections, edition)
+    linked_data = structured_data.front(edition, pages)
+    context = {"sections": sections, "pages": pages, "linked_data": linked_data, "lists_all": True}
+    context |= {"description": _description(edition, own)} | _shown(places, stories)
+    response = render_page(request, "site/front.html", edition.path, context, edition=edition)
     tomorrow = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=1)
     caching.keep(response, Moments.of_now(), until=start_of(tomorrow))  # it bears the date
     return response
 
 
-def _description(sections: list[Section]) -> str:
+def _description(edition: Edition, sections: list[Section]) -> str:
     """What search engines and shared links say of the paper."""
     if not sections:
         return ""
     names = ", ".join(section.name for section in sections)
-    return gettext("News from %(site)s: %(sections)s.") % {"site": settings.SITE_NAME, "sections": names}
+    return gettext("News from %(site)s: %(sections)s.") % {"site": edition.name, "sections": names}
 
 
 def _shown(places: Composition, stories: dict[int, Article]) -> dict:
@@ -142,13 +143,20 @@ def _shown(places: Composition, stories: dict[int, Article]) -> dict:
     }
 
 
-def _at_the_top():
-    """What editors want high, the newest, and the newest of each band; four indexed questions in one query."""
+def _at_the_top(edition: Edition, sections: list[Section]):
+    """What editors want high, the newest, and the newest of each band; four indexed questions in one query.
+
+    Where there are several editions, the newest are looked for among those of the edition's sections.
+    """
     public = Article.objects.public().for_front()
+    prominent = public.prominent()
+    if not edition.is_whole:
+        prominent = prominent.filter(live_section__in=sections)
+        public = public.filter(pk__in=[pk for section in sections for pk in section.newest])
     newest = public.newest_first()
     above = 1 + TIER
     parts = [
-        public.prominent()[:NEWEST],
+        prominent[:NEWEST],
         newest.exclude(live_kind__in=BANDS)[:NEWEST],
         newest.filter(live_kind=Kind.OPINION)[: OPINIONS + above],
         newest.filter(live_kind=Kind.GALLERY)[: GALLERIES + above],
@@ -157,21 +165,18 @@ def _at_the_top():
     return Article.objects.lists().filter(pk__in=first.union(*others))
 
 
-def _most_read() -> list[int]:
+def _most_read(edition: Edition, sections: list[Section]) -> list[int]:
     """The ids of the stories that are read most, the first first; none where not enough are read often."""
-    ids = list(Article.objects.public().for_front().most_read().values_list("pk", flat=True)[:MOST_READ])
+    read = Article.objects.public().for_front().most_read()
+    if not edition.is_whole:
+        read = read.filter(live_section__in=sections)
+    ids = list(read.values_list("pk", flat=True)[:MOST_READ])
     return ids if len(ids) == MOST_READ else []
 
 
 def _sections_with_newest():
-    """Each section with the `pages` of the foot and its `newest` ids: enough for a strip under all that is above it.
-
-    A range of one section, in the order of the index on sections: by an equality the planner walks through all stories,
-    newest first, and through a million of them for a section that has few.
-    """
-    here = {"live_section__gte": OuterRef("pk"), "live_section__lte": OuterRef("pk")}
-    newest = Article.objects.public().for_front().filter(**here)
-    newest = newest.order_by("live_section_id", F("published_at").desc(), F("id").desc()).values("pk")
+    """Each section with the `pages` of the foot and its `newest` ids: enough for a strip under all that is above it."""
+    newest = in_section_by_time(Article.objects.public().for_front(), OuterRef("pk")).values("pk")
     most = NEWEST + OPINIONS + GALLERIES + STRIP
     return Section.objects.annotate(newest=ArraySubquery(newest[:most]), pages=foot())
 

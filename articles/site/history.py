@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from articles.content import language as languages
 from articles.content.compare import Part
 from articles.desk.difference import Difference, public_difference
-from articles.models import Article, Moments, Publication, Revision, moments
+from articles.models import Article, Edition, Moments, Publication, Revision, moments
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import Picture, picture
@@ -55,7 +55,8 @@ def history(request, section_slug: str, slug: str, pk: int):
 
 def _render(request, article: Article, seen: list[Publication], pictures: dict[int, Picture]):
     story, page = article.shown, _page_number(request)
-    with translation.override(languages.spoken(story.language, translation.get_language())):
+    edition = Edition.of(story.section)
+    with translation.override(languages.spoken(story.language, edition.language)):
         changes = [
             Change(new.revision, new.at, public_difference(old.revision, new.revision, pictures) if old else None)
             for new, old in zip(seen[:PAGE], [*seen[1:], None], strict=False)
@@ -72,7 +73,7 @@ def _render(request, article: Article, seen: list[Publication], pictures: dict[i
         "pictures": {pk: _thumbnail(shown) for pk, shown in pictures.items()},
         "unlisted": True,
     }
-    return render_page(request, "site/history.html", f"{article.get_absolute_url()}history/", context)
+    return render_page(request, "site/history.html", f"{article.get_absolute_url()}history/", context, edition=edition)
 
 
 def _seen(article: Article, page: int) -> list[Publication]:

@@ -7,7 +7,7 @@
     s3-stories    lists the stories of the section; so for topics and authors
     o6            names the source (origin) 6
     g8            is the page 8 about the paper
-    f1            lists stories of the whole paper, as its front does
+    f1, f2        lists stories of the whole main edition, as its front does, and of the next one
 
 They are found in what the page's template is given, so that none can be forgotten.
 """
@@ -16,11 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import singledispatch
 
-from articles.models import Article, Author, Correction, Page, Photo, Revision, Section, Source, Topic
+from articles.models import Article, Author, Correction, Edition, Page, Photo, Revision, Section, Source, Topic
 from articles.site.reading import Card, Reading
 
 ALL = "all"
-FRONT = "f1"
 LETTERS = {Article: "a", Photo: "p", Section: "s", Topic: "t", Author: "w", Source: "o", Page: "g"}
 # What stands on every page: whatever changes there changes all.
 EVERYWHERE = ("sections", "pages", "feeds")
@@ -29,8 +28,13 @@ EVERYWHERE = ("sections", "pages", "feeds")
 def of_page(context: Mapping) -> list[str]:
     """The keys of a page that is made of the context, which lists the stories of its `subject`, or `lists_all`."""
     shown = {name: value for name, value in context.items() if name not in EVERYWHERE}
-    lists = [*lists_of(context.get("subject")), *([FRONT] if context.get("lists_all") else [])]
+    lists = [*lists_of(context.get("subject")), *([front(context["edition"])] if context.get("lists_all") else [])]
     return sorted({*keys(shown), *lists})
+
+
+def front(edition: Edition) -> str:
+    """The key of what lists stories of a whole edition."""
+    return f"f{1 + Edition.every().index(edition)}"
 
 
 def lists_of(subject) -> list[str]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles.content.inline import beginning
-from articles.models import Article, Author, Section, Topic
+from articles.models import MAIN, Article, Author, Edition, Section, Topic
 from articles.site import structured_data
 from articles.site.caching import public_page
 from articles.site.pages import navigation, render_page
@@ -63,15 +63,16 @@ def _most_read(stories) -> list[Card]:
     return listed if len(listed) == MOST_READ else []
 
 
-def page_of(stories, before: str) -> tuple[list[Article], str]:
+def page_of(stories, before: str, edition: Edition | None = None) -> tuple[list[Article], str]:
     """Those of `stories` that readers see, after the place `before` or from the newest on; the place of the next page.
 
-    '' where there is no further page. Raises Http404 where `before` is no place.
+    With `edition`, of its sections alone. '' where there is no further page. Raises Http404 where `before` is no place.
     """
-    stories = stories.public().lists().newest_first()
+    stories = stories.public().lists()
     if before:
         stories = stories.before(*asked_place(before))
-    found = list(stories[: PAGE_SIZE + 1])
+    most = PAGE_SIZE + 1
+    found = list(edition.newest(stories, most) if edition else stories.newest_first()[:most])
     shown = found[:PAGE_SIZE]
     return shown, cursor(shown[-1].published_at, shown[-1].pk) if len(found) > PAGE_SIZE else ""
 
@@ -117,6 +118,7 @@ def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, 
     shown, older = page_of(stories, before)
     address = subject.get_absolute_url()
     page = f"{address}?before={before}" if before else address
+    edition = Edition.of(subject) if isinstance(subject, Section) else MAIN
     own, slot = portrayal
     photos = usable_photos([own, *(article.shown.lead_photo for article in shown)])
     listed = list(cards(shown, photos=photos).values())
@@ -131,13 +133,14 @@ def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, 
             "picture": picture(photos.get(own), slot),
             "cards": listed,
             "description": beginning(_about(subject), DESCRIPTION_LENGTH),
-            "linked_data": structured_data.collection(subject, page, listed),
+            "linked_data": structured_data.collection(subject, page, listed, edition),
             "first_page": not before,
             "older": older,
             "feed_title": subject.name,
             "feed_address": reverse(feed, args=[subject.slug]),
             **context,
         },
+        edition=edition,
     )
 
 

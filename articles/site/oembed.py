@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.content.inline import one_line
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.site.addresses import absolute
 from articles.site.caching import public_page
 from articles.site.pictures import largest_within
@@ -46,15 +46,15 @@ def _story_at(address: str) -> int | None:
 
 def _linked(reading: Reading) -> dict:
     writers = [row["name"] for row in reading.writers]
-    outlet = reading.story.outlet
+    outlet, edition = reading.story.outlet, Edition.of(reading.story.section)
     values = {
         "version": "1.0",
         "type": "link",
         "title": one_line(reading.story.headline),
         "author_name": one_line(", ".join(writers) or reading.story.byline_line or (outlet.name if outlet else "")),
         "author_url": absolute(f"/authors/{reading.writers[0]['slug']}/") if len(writers) == 1 else "",
-        "provider_name": one_line(settings.SITE_NAME),
-        "provider_url": absolute("/"),
+        "provider_name": one_line(edition.name),
+        "provider_url": absolute(edition.path),
     }
     return {name: value for name, value in values.items() if value}
 

@@ -1,14 +1,13 @@
 """What every page has in common: its language and address, the paper's name, the sections."""
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
+from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import translation
 
 from articles.content import language as languages
-from articles.models import Page, Section
+from articles.models import MAIN, Edition, Page, Section
 from articles.site import caching, keys
 from articles.site.addresses import absolute
 
@@ -31,9 +30,25 @@ def light(request) -> str:
     return LITE if request.path.startswith(f"{LITE}/") else ""
 
 
-def navigation() -> list[Section]:
-    """The sections, each with the `pages` of the foot, so that both are one query."""
-    return list(Section.objects.annotate(pages=foot()))
+def navigation(edition: Edition = MAIN) -> list[Section]:
+    """The sections of all editions, each with the `pages` of the foot, so that both are one query.
+
+    Raises Http404 where `edition`, for a page of its own, has no section.
+    """
+    return known_to_readers(edition, list(Section.objects.annotate(pages=foot())))
+
+
+def known_to_readers(edition: Edition, sections: list[Section]) -> list[Section]:
+    """The sections of all editions. Raises Http404 where `edition` has none: it is still to come."""
+    if edition not in Edition.with_sections(sections):
+        raise Http404("There is no such edition yet.")
+    return sections
+
+
+def expect_sections(edition: Edition) -> None:
+    """As `known_to_readers`, for what lists no sections."""
+    if edition != MAIN and not Section.objects.filter(edition.sections).exists():
+        raise Http404("There is no such edition yet.")
 
 
 def foot() -> ArraySubquery:
@@ -41,41 +56,58 @@ def foot() -> ArraySubquery:
     return ArraySubquery(Page.objects.public().values(row=JSONObject(**{name: name for name in FOOT})))
 
 
-def foot_of(sections: list[Section]) -> list[dict]:
-    """What the foot lists, as it came with `sections`; asked for by itself where there is none."""
-    return sections[0].pages if sections else list(Page.objects.public().values(*FOOT))
+def foot_of(sections: list[Section], edition: Edition) -> list[dict]:
+    """What an edition's foot lists, as it came with `sections`; asked for by itself where there is none."""
+    pages = sections[0].pages if sections else list(Page.objects.public().values(*FOOT))
+    return pages_of(edition, pages, sections)
 
 
-def render_page(request, template: str, address: str, context: dict, *, status: int = 200):
-    """A page whose canonical address is the path `address`; '' for a page that has none, nor a counterpart.
+def pages_of(edition: Edition, pages: list[dict], sections: list[Section]) -> list[dict]:
+    """Those of `pages` about the paper that are in the edition's language; all where none is."""
+    known = Edition.with_sections(sections)
+    return [page for page in pages if Edition.speaking(page["language"], known) == edition] or pages
 
-    `context` may hold `sections` for the navigation, `pages` for the foot where the sections do not bring them along,
-    `language` of what the page says, `feed_address` with `feed_title` of its own feed, `description` of it in a
-    sentence, `linked_data`, `lists_all` where it lists stories of the whole paper, and `unlisted` where search engines
-    are not to keep it. The canonical address is that of the full edition. All rows in it are told to a cache in front:
-    see `keys.py`.
 
-    Masthead and foot speak the paper's language. What stands between them speaks the page's, if there are words in it:
-    there, `site_language` and `site_direction` are those of these words.
+def render_page(request, template: str, address: str, context: dict, *, edition: Edition = MAIN, status: int = 200):
+    """A page of an edition, whose canonical address is the path `address`; '' for a page without, nor a counterpart.
+
+    `context` may hold the `sections` of all editions, for the navigation and the links between editions, `pages` for
+    the foot where the sections do not bring them along, `language` of what the page says, `feed_address` with
+    `feed_title` of its own feed, `description` of it in a sentence, `linked_data`, `lists_all` where it lists stories
+    of the whole edition, and `unlisted` where search engines are not to keep it. The canonical address is that of the
+    full edition. All rows in it are told to a cache in front: see `keys.py`.
+
+    Masthead and foot speak the edition's language. What stands between them speaks the page's, if there are words in
+    it: there, `site_language` and `site_direction` are those of these words.
     """
     listed = address and not context.get("unlisted")
-    context = {**words_of_the_site(), "canonical": absolute(address) if listed else "", **context}
-    if "pages" not in context:
-        context["pages"] = foot_of(context.get("sections", []))
-    context["direction"] = languages.direction(context["language"])
-    context["spoken"] = languages.spoken(context["language"], context["site_language"])
-    context["spoken_direction"] = languages.direction(context["spoken"])
-    context["feeds"] = _feeds(reverse("site:feed"), settings.SITE_NAME)
-    if own := context.get("feed_address"):
-        context["feeds"] += _feeds(own, f"{settings.SITE_NAME} – {context['feed_title']}")
-    context |= _layout(request, address)
-    if context["light"]:
-        template = LITE_TEMPLATES.get(template, template)
-    response = render(request, template, context, status=status)
+    with translation.override(edition.language):
+        context = {**words_of_the_site(edition), "canonical": absolute(address) if listed else "", **context}
+        context |= _around(context, edition) | _layout(request, address)
+        if context["light"]:
+            template = LITE_TEMPLATES.get(template, template)
+        response = render(request, template, context, status=status)
     caching.name(response, keys.of_page(context))
     if context.get("unlisted"):
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _around(context: dict, edition: Edition) -> dict:
+    """What masthead, head and foot show, by what is known of the page."""
+    sections, spoken = context.get("sections", []), languages.spoken(context["language"], edition.language)
+    feeds = _feeds(edition.address("feed"), edition.name)
+    if own := context.get("feed_address"):
+        feeds += _feeds(own, f"{edition.name} – {context['feed_title']}")
+    return {
+        "sections": edition.own(sections),
+        "editions": Edition.with_sections(sections),
+        "pages": context["pages"] if "pages" in context else foot_of(sections, edition),
+        "direction": languages.direction(context["language"]),
+        "spoken": spoken,
+        "spoken_direction": languages.direction(spoken),
+        "feeds": feeds,
+    }
 
 
 def _layout(request, address: str) -> dict:
@@ -92,12 +124,13 @@ def _feeds(rss: str, title: str) -> list[dict[str, str]]:
     return [{"type": type, "title": f"{title} ({name})", "address": stem + ending} for type, ending, name in FEEDS]
 
 
-def words_of_the_site() -> dict[str, str]:
-    """The paper's name, and the language and direction in which it speaks for itself."""
+def words_of_the_site(edition: Edition = MAIN) -> dict:
+    """The edition, the paper's name in it, and the language and direction in which it speaks for itself just now."""
     language = translation.get_language()
     direction = languages.direction(language)
     return {
-        "site_name": settings.SITE_NAME,
+        "edition": edition,
+        "site_name": edition.name,
         "site_language": language,
         "site_direction": direction,
         "site_locale": languages.locale(language),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpResponsePermanentRedirect
 
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import moved
@@ -41,4 +41,5 @@ def _render(request, reading: Reading, address: str, number: int):
         "previous": f"{address}{number - 1}/" if number > 1 else "",
         "next": f"{address}{number + 1}/" if number < count else "",
     }
-    return render_page(request, "site/picture_page.html", f"{address}{number}/", context)
+    edition = Edition.of(story.section)
+    return render_page(request, "site/picture_page.html", f"{address}{number}/", context, edition=edition)

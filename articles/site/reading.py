@@ -6,12 +6,10 @@ from datetime import datetime
 from functools import cached_property
 from itertools import count
 
-from django.utils import translation
-
 from articles.content import attribution, body, embeds
 from articles.content import language as languages
 from articles.content.inline import beginning
-from articles.models import Article, Byline, Correction, Photo, Revision, Source
+from articles.models import Article, Byline, Correction, Edition, Photo, Revision, Source
 from articles.site.pictures import Picture, picture
 
 DESCRIPTION_LENGTH = 300
@@ -191,7 +189,7 @@ def _source_line(story: Revision, sources: dict[int, Source]) -> str:
         )
         for row in story.attributions
     ]
-    return attribution.render(said, languages.spoken(story.language, translation.get_language()))
+    return attribution.render(said, languages.spoken(story.language, Edition.of(story.section).language))
 
 
 def usable_photos(ids: Iterable[int | None]) -> dict[int, Photo]:

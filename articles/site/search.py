@@ -8,10 +8,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Author, Moments, SearchEntry, Section, Topic, deadline
+from articles.models import MAIN, Article, Author, Edition, Moments, SearchEntry, Section, Topic, deadline
 from articles.models.finding import Search, suggestion
 from articles.site import caching
 from articles.site.archive import FIRST_YEAR, start_of
@@ -27,6 +26,7 @@ FEW = 3
 MOST_NAMED = 50
 YEARS = [MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(9998, 12, 31))]
 NEWEST, BEST = "newest", "best"
+EVERYWHERE = "*"
 
 
 class SearchForm(forms.Form):
@@ -45,15 +45,16 @@ class SearchForm(forms.Form):
         label=_("Order"), required=False, choices=[(NEWEST, _("Newest first")), (BEST, _("Best match first"))]
     )
 
-    def __init__(self, data, *, sections: list[Section], languages: list[str]):
+    def __init__(self, data, *, sections: list[Section], edition: Edition, languages: list[str]):
         super().__init__(data, label_suffix="")
+        self.edition = edition
         self.use_required_attribute = False
         self.fields["q"].widget = forms.TextInput({"type": "search", "dir": "auto", "maxlength": MOST_CHARACTERS})
         for name in ("author", "topic"):
             self.fields[name].widget.attrs["dir"] = "auto"
         for name in ("since", "until"):
             self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        self.fields["section"].choices = [("", _("All")), *((row.slug, row.name) for row in sections)]
+        self.fields["section"].choices = _sections(edition, sections)
         self.fields["language"].choices = [("", _("All")), *((tag, own_name(tag)) for tag in languages)]
         if len(languages) < 2:
             del self.fields["language"]
@@ -81,9 +82,10 @@ NOTHING = Found([], "")
 
 
 @caching.public_page
-def search(request):
-    sections, languages = navigation(), SearchEntry.objects.languages()
-    form = SearchForm(request.GET, sections=sections, languages=languages)
+def search(request, edition: Edition = MAIN):
+    """Among the stories of the edition, unless those of all are asked for."""
+    sections, languages = navigation(edition), SearchEntry.objects.languages()
+    form = SearchForm(request.GET, sections=sections, edition=edition, languages=languages)
     before = request.GET.get("before", "")
     context = {
         "sections": sections,
@@ -98,8 +100,8 @@ def search(request):
         if form.is_valid() and form.cleaned_data["q"]:
             context |= _answered(form, sections, languages, before)
     except deadline.Missed:
-        return _given_up(request, address, context)
-    response = render_page(request, "site/search.html", address, context)
+        return _given_up(request, address, context, edition)
+    response = render_page(request, "site/search.html", address, context, edition=edition)
     # Any story to come may be found, so no key says when the page changes.
     caching.keep(response, Moments.of_now(), surrogate=caching.PAGE_LIFETIME)
     return response
@@ -107,7 +109,7 @@ def search(request):
 
 def _address(form: SearchForm, before: str) -> str:
     asked_for = urlencode(_used(form) | ({"before": before} if before else {}))
-    return reverse("site:search") + (f"?{asked_for}" if asked_for else "")
+    return form.edition.address("search") + (f"?{asked_for}" if asked_for else "")
 
 
 def _used(form: SearchForm) -> dict[str, str]:
@@ -124,7 +126,7 @@ def _answered(form: SearchForm, sections: list[Section], languages: list[str], b
             asked = _asked(form, sections, languages)
             found = (_ranked if form.cleaned_data["order"] == BEST else _newest)(asked, before)
             if not before and len(found.cards) < FEW:
-                meant = _meant(asked, values)
+                meant = _meant(asked, values, form.edition)
     except deadline.Missed:
         if found is None:
             raise
@@ -136,12 +138,19 @@ def _answered(form: SearchForm, sections: list[Section], languages: list[str], b
     }
 
 
-def _given_up(request, address: str, context: dict):
+def _given_up(request, address: str, context: dict, edition: Edition):
     """503 (RFC 9110, section 15.6.4), which caches keep for a moment, so that asking again and again costs nothing."""
-    response = render_page(request, "site/search.html", address, context | {"given_up": True}, status=503)
+    context |= {"given_up": True}
+    response = render_page(request, "site/search.html", address, context, edition=edition, status=503)
     response["Retry-After"] = str(caching.BUSY_LIFETIME)
     caching.keep_briefly(response, caching.BUSY_LIFETIME, Moments())
     return response
+
+
+def _sections(edition: Edition, sections: list[Section]) -> list[tuple[str, str]]:
+    """What a search can be narrowed down to, and, where there are several editions, widened to."""
+    own = [("", _("All")), *((row.slug, row.name) for row in edition.own(sections))]
+    return own if len(Edition.with_sections(sections)) == 1 else [*own, (EVERYWHERE, _("All editions"))]
 
 
 def _asked(form: SearchForm, sections: list[Section], languages: list[str]) -> Search:
@@ -150,12 +159,19 @@ def _asked(form: SearchForm, sections: list[Section], languages: list[str]) -> S
     return Search(
         words=values["q"],
         languages=[language] if language else languages,
-        section=next((row.pk for row in sections if row.slug == values["section"]), None),
+        sections=_searched(values["section"], form.edition, sections),
         authors=_named(Author, values["author"]),
         topics=_named(Topic, values["topic"]),
         since=values["since"] and start_of(values["since"]),
         until=values["until"] and start_of(values["until"] + timedelta(days=1)) - timedelta(microseconds=1),
     )
+
+
+def _searched(slug: str, edition: Edition, sections: list[Section]) -> list[int] | None:
+    """The ids of the sections to look in; None for all."""
+    if slug == EVERYWHERE or (not slug and edition.is_whole):
+        return None
+    return [row.pk for row in edition.own(sections) if slug in ("", row.slug)]
 
 
 def _named(model, name: str) -> frozenset[int] | None:
@@ -191,9 +207,9 @@ def _shown(asked: Search, ids: list[int], older: str) -> Found:
     return Found([replace(card, snippet=snippets.get(pk, "")) for pk, card in cards(articles).items()], older)
 
 
-def _meant(asked: Search, values: dict[str, str]) -> dict[str, str] | None:
+def _meant(asked: Search, values: dict[str, str], edition: Edition) -> dict[str, str] | None:
     """Other words with their address, if they find a story that readers see; no hidden story's words come through."""
     words = suggestion(asked.words)
     if not words or words == asked.words or not replace(asked, words=words).newest(1):
         return None
-    return {"words": words, "address": f"{reverse('site:search')}?{urlencode(values | {'q': words})}"}
+    return {"words": words, "address": f"{edition.address('search')}?{urlencode(values | {'q': words})}"}

@@ -13,16 +13,15 @@ from django.utils import timezone
 
 from articles.content.inline import one_line
 from articles.content.language import news_language
-from articles.models import Article, Author, Page, Section, Topic
+from articles.models import Article, Author, Edition, Page, Section, Topic
 from articles.site.caching import dated_page
 from articles.site.feeds import with_stories
-from articles.site.pages import words_of_the_site
 
 MOST = 50_000  # addresses in one map, by the protocol
 RANGE = 5_000  # ids in a map of stories: few enough for an answer within a second
 NEWS_AGE = timedelta(days=2)
 MOST_NEWS = 1000
-PAGES = ("site:front", "site:corrections", "site:feeds")
+PAGES = ("front", "corrections", "feeds")
 
 
 @dated_page
@@ -48,13 +47,15 @@ def stories(request, part: int):
 @dated_page
 def pages(request):
     """All pages but the stories' own; of topics and authors, those that have stories to read."""
+    sections = list(Section.objects.all())
     subjects = [
-        *Section.objects.all(),
+        *sections,
         *Page.objects.public(),
         *with_stories(Topic)[:MOST],
         *with_stories(Author)[:MOST],
     ]
-    addresses = [*map(reverse, PAGES), *(subject.get_absolute_url() for subject in subjects)]
+    whole = [edition.address(page) for edition in Edition.with_sections(sections) for page in PAGES]
+    addresses = [*whole, *(subject.get_absolute_url() for subject in subjects)]
     return _xml(request, "site/sitemap.xml", {"places": [(address, None) for address in addresses[:MOST]]})
 
 
@@ -65,6 +66,7 @@ def news(request):
     found = [
         {
             "address": article.get_absolute_url(),
+            "paper": Edition.of(article.shown.section).name,
             "language": news_language(article.shown.language),
             "published": article.published_at,
             "modified": article.shown.updated_at or article.published_at,
@@ -72,7 +74,7 @@ def news(request):
         }
         for article in newest.lists().newest_first()[:MOST_NEWS]
     ]
-    return _xml(request, "site/news_sitemap.xml", {**words_of_the_site(), "stories": found})
+    return _xml(request, "site/news_sitemap.xml", {"stories": found})
 
 
 def _parts() -> list[int]:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
 from articles.desk import drafts, sharing
-from articles.models import Article, Author, Moments, PreviewLink, Publication, Revision, Section, moments
+from articles.models import Article, Author, Edition, Moments, PreviewLink, Publication, Revision, Section, moments
 from articles.site import caching, keys, structured_data
 from articles.site.family import family, subqueries
-from articles.site.pages import foot, light, navigation, render_page
+from articles.site.pages import foot, light, navigation, pages_of, render_page
 from articles.site.reading import Reading, read
 from articles.site.translations import in_other_languages, translation_rows
 
@@ -21,7 +21,7 @@ from articles.site.translations import in_other_languages, translation_rows
 @caching.public_page
 def article(request, section_slug: str, slug: str, pk: int):
     """200 at the story's one address, 301 from any other with its id, 410 once it is gone, else 404."""
-    sections = Section.objects.values(row=JSONObject(name="name", slug="slug"))
+    sections = Section.objects.values(row=JSONObject(name="name", slug="slug", edition="edition"))
     beside = {"sections": ArraySubquery(sections), "pages": foot()}
     beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed(), "moments": moments()}
     beside |= subqueries() | translation_rows()
@@ -41,8 +41,10 @@ def article(request, section_slug: str, slug: str, pk: int):
             "earlier": family(found.came_before),
             "later": family(found.came_after),
         }
-        beside = {"pages": found.pages, "people": found.people}
-        response = _story_page(request, reading, found.sections, address, **beside, **links)
+        sections = [Section(**row) for row in found.sections]
+        pages = pages_of(Edition.of(found.shown.section), found.pages, sections)
+        beside = {"pages": pages, "people": found.people}
+        response = _story_page(request, reading, sections, address, **beside, **links)
     caching.keep(response, Moments(*found.moments))
     return response
 
@@ -110,6 +112,7 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
             **context,
         },
+        edition=Edition.of(story.section),
     )
     return caching.with_frames(response, reading.frame_hosts) if reading.frame_hosts else response
 
@@ -129,9 +132,11 @@ def _was_changed():
 
 def gone(request, pk: int):
     """410 for a story that was public once. Its headline is not repeated: it may be why the story had to go."""
-    found = Article.objects.gone().filter(pk=pk).first()
+    found = Article.objects.gone().select_related("live_section").filter(pk=pk).first()
     if not found:
         raise Http404("There is no such story.")
-    response = render_page(request, "site/410.html", "", {"article": found, "sections": navigation()}, status=410)
+    context = {"article": found, "sections": navigation()}
+    edition = Edition.of(found.live_section)
+    response = render_page(request, "site/410.html", "", context, edition=edition, status=410)
     caching.keep_briefly(response, caching.GONE_LIFETIME, Moments.of_now())
     return response

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import translation
 
 from articles.content import linked_data
 from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import Article, Attribution, Author, Correction, Page, Revision
+from articles.models import MAIN, Article, Attribution, Author, Correction, Edition, Page, Revision
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
 from articles.site.reading import Card, Reading
@@ -62,7 +61,7 @@ def news_article(
         "dateModified": reading.modified and iso(reading.modified),
         "dateline": reading.dateline,
         "author": _authors(reading, people),
-        "publisher": publisher(pages),
+        "publisher": publisher(pages, Edition.of(story.section)),
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
         "creditText": reading.source_line,
@@ -87,22 +86,23 @@ def _in_language(row: dict) -> dict:
     return {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "inLanguage": row["language"]}
 
 
-def front(pages: list[dict]) -> str:
-    """The site with its search, and who publishes it."""
+def front(edition: Edition, pages: list[dict]) -> str:
+    """The edition's site with its search, and who publishes it."""
+    words = absolute(f"{edition.address('search')}?q={{search_term_string}}")
     search = {
         "@type": "SearchAction",
-        "target": {"@type": "EntryPoint", "urlTemplate": absolute("/search/?q={search_term_string}")},
+        "target": {"@type": "EntryPoint", "urlTemplate": words},
         "query-input": "required name=search_term_string",
     }
-    site = _site() | {
-        "inLanguage": translation.get_language(),
+    site = _site(edition) | {
+        "inLanguage": edition.language,
         "publisher": {"@id": absolute("/#publisher")},
         "potentialAction": search,
     }
-    return linked_data.script([site, publisher(pages)])
+    return linked_data.script([site, publisher(pages, edition)])
 
 
-def collection(subject, address: str, cards: Iterable[Card]) -> str:
+def collection(subject, address: str, cards: Iterable[Card], edition: Edition) -> str:
     """The page, at the path `address`, of stories about `subject`: a section, a topic or an author."""
     url = absolute(address)
     page = {
@@ -110,35 +110,36 @@ def collection(subject, address: str, cards: Iterable[Card]) -> str:
         "@id": f"{url}#page",
         "url": url,
         "name": subject.name,
-        "inLanguage": translation.get_language(),
-        "isPartOf": _site(),
+        "inLanguage": edition.language,
+        "isPartOf": _site(edition),
     }
     if isinstance(subject, Author):
         page |= {"@type": "ProfilePage", "mainEntity": _profile(subject), "hasPart": [_part(card) for card in cards]}
     else:
         page |= {"description": subject.description, "mainEntity": _list(cards)}
-    return linked_data.script([_without_empty(page), _trail((subject.name, url))])
+    return linked_data.script([_without_empty(page), _trail(edition, (subject.name, url))])
 
 
 def breadcrumbs(reading: Reading, url: str) -> dict:
     section = reading.story.section
     above = [(section.name, absolute(section.get_absolute_url()))] if section else []
-    return _trail(*above, (reading.story.headline, url))
+    return _trail(Edition.of(section), *above, (reading.story.headline, url))
 
 
-def _trail(*steps: tuple[str, str]) -> dict:
-    """The way from the front to a page by (name, full address)."""
+def _trail(edition: Edition, *steps: tuple[str, str]) -> dict:
+    """The way from the edition's front to a page by (name, full address)."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": name, "item": item}
-            for position, (name, item) in enumerate([(settings.SITE_NAME, absolute("/")), *steps], start=1)
+            for position, (name, item) in enumerate([(edition.name, absolute(edition.path)), *steps], start=1)
         ],
     }
 
 
-def _site() -> dict:
-    return {"@type": "WebSite", "@id": absolute("/#website"), "url": absolute("/"), "name": settings.SITE_NAME}
+def _site(edition: Edition) -> dict:
+    url = absolute(edition.path)
+    return {"@type": "WebSite", "@id": f"{url}#website", "url": url, "name": edition.name}
 
 
 def _part(card: Card) -> dict:
@@ -192,8 +193,9 @@ def _authors(reading: Reading, people: list[dict]) -> list[dict]:
         return [_person(row, known.get(row["author"], {})) for row in reading.writers]
     if reading.story.byline_line:
         return [{"@type": "Organization", "name": reading.story.byline_line}]  # 'our staff', 'agencies'
-    outlet = reading.story.outlet
-    return [{"@type": "NewsMediaOrganization", "name": outlet.name if outlet else settings.SITE_NAME}]
+    story = reading.story
+    name = story.outlet.name if story.outlet else Edition.of(story.section).name
+    return [{"@type": "NewsMediaOrganization", "name": name}]
 
 
 def _person(byline: dict, known: dict) -> dict:
@@ -208,16 +210,16 @@ def _person(byline: dict, known: dict) -> dict:
     )
 
 
-def publisher(pages: Sequence[dict] = ()) -> dict:
-    """The paper, with those of its `pages` that are policies; of several of one kind the foremost."""
+def publisher(pages: Sequence[dict] = (), edition: Edition = MAIN) -> dict:
+    """The paper, as an edition calls it, with those of its `pages` that are policies; of one kind the foremost."""
     file = absolute(static("articles/site/icon.svg"))
     logo = {"@type": "ImageObject", "url": file, "contentUrl": file, "width": LOGO_SIZE, "height": LOGO_SIZE}
     return _without_empty(
         {
             "@type": "NewsMediaOrganization",
             "@id": absolute("/#publisher"),
-            "name": settings.SITE_NAME,
-            "url": absolute("/"),
+            "name": edition.name,
+            "url": absolute(edition.path),
             "logo": logo,
             "sameAs": settings.SITE_PROFILES,
             **{

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
+from articles.models import Edition
 from articles.site import (
     about,
     archive,
@@ -29,10 +30,29 @@ class FeedForm(StringConverter):
     regex = "atom|json"
 
 
-register_converter(FeedForm, "form")
+class EditionTag(StringConverter):
+    """The tag of an edition beside the main one, as views are given it: an `Edition`."""
 
-# What readers read, in both editions.
-pages = [
+    regex = "[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
+
+    def to_python(self, value: str) -> Edition:
+        return Edition.named(value)
+
+    def to_url(self, value: Edition) -> str:
+        return value.tag
+
+
+register_converter(FeedForm, "form")
+register_converter(EditionTag, "edition")
+
+
+def in_each_edition(patterns: list) -> list:
+    """The main edition's at the root, those of any other below its tag."""
+    return [path("", include(patterns)), path("<edition:edition>/", include(patterns))]
+
+
+# What readers read, in both the full and the light site: first the pages of the paper as a whole.
+of_the_whole = [
     path("", front.front, name="front"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("feeds/", feeds.overview, name="feeds"),
@@ -42,6 +62,9 @@ pages = [
     re_path(
         r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", archive.day, name="archive_day"
     ),
+]
+pages = [
+    *in_each_edition(of_the_whole),
     path("about/", about.about, name="about"),
     path("about/<slug:slug>/", about.page, name="page"),
     path("humans/", about.humans, name="humans"),
@@ -55,21 +78,25 @@ pages = [
     ),
 ]
 
+feeds_of_the_whole = [
+    path("feed.xml", feeds.site, name="feed"),
+    path("feed.<form:form>", feeds.site, name="feed"),
+    path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
+    path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
+]
+
 app_name = "site"
 urlpatterns = [
     path("lite/", include((pages, "lite"))),
     path("saved/", saved.saved, name="saved"),
     path("worker.js", saved.worker, name="worker"),
-    path("feed.xml", feeds.site, name="feed"),
-    path("feed.<form:form>", feeds.site, name="feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-stories-<int:part>.xml", sitemaps.stories, name="sitemap_stories"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("oembed", oembed.oembed, name="oembed"),
-    path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
-    path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
+    *in_each_edition(feeds_of_the_whole),
     re_path(r"^read/(?P<pk>[0-9]{1,18})/$", reads.read, name="read"),
     path("preview/<str:token>/", story.preview, name="preview"),
     path("preview/shared/<str:token>/", story.shared_preview, name="shared_preview"),

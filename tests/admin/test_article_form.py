@@ -224,3 +224,16 @@ def test_the_source_line_is_told_as_readers_will_see_it(writer):
     assert answer == {"line": "(With input from Harbour Press, Coast Agency)"}
     answer = writer.get(reverse("admin:articles_article_source_line"), {**rows, "language": "de"}).json()
     assert answer == {"line": "(Mit Material von Harbour Press, Coast Agency)"}
+
+
+def test_sections_stand_under_their_editions_where_there_are_several(writer, settings):
+    coast, harbour = factories.section("Coast"), factories.section("Harbour", edition="ar")
+    assertNotContains(writer.get(ADD), "<optgroup")
+    settings.EDITIONS, settings.SITE_NAME = {"ar": "جريدة المنارة"}, "The Lighthouse"
+    assert writer.get(ADD).context["form"].fields["section"].choices == [
+        ("", "Choose a section"),
+        ("The Lighthouse (English)", [(coast.pk, "Coast")]),
+        ("جريدة المنارة (العربيّة)", [(harbour.pk, "Harbour")]),
+    ]
+    writer.post(ADD, typed(writer, ADD, headline="عودة المنارة", section=harbour.pk))
+    assert Article.objects.get().section == harbour

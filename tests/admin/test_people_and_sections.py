@@ -154,3 +154,36 @@ def test_a_line_that_is_no_link_is_named(desk, line):
 def test_a_language_that_is_no_tag_is_named(desk):
     page = desk.post(reverse("admin:articles_author_add"), author_form(languages="en, Norwegian (new)"))
     assert "“Norwegian (new)” is no tag of a language." in page.content.decode()
+
+
+def section_page(section) -> str:
+    return reverse("admin:articles_section_change", args=[section.pk])
+
+
+def test_a_section_is_put_into_one_of_the_editions(desk, settings):
+    settings.EDITIONS = {"ar": "جريدة المنارة"}
+    section = factories.section("Coast")
+    values = {"name": "Coast", "slug": "coast", "description": "", "position": 0}
+    page = desk.post(section_page(section), {**values, "edition": "fr"}).content.decode()
+    assert "Select a valid choice" in page
+    assert "جريدة المنارة (العربيّة)" in page
+    desk.post(section_page(section), {**values, "edition": "ar"})
+    assert Section.objects.get().edition == "ar"
+
+
+def test_where_there_is_one_edition_nobody_is_asked_for_it_and_a_former_one_stays_known(desk, settings):
+    section = factories.section("Coast", edition="ar")
+    assert 'name="edition"' not in desk.get(section_page(section)).content.decode()
+    desk.post(section_page(section), {"name": "Shore", "slug": "coast", "description": "", "position": 0})
+    settings.EDITIONS = {"de": ""}
+    values = {"name": "Strand", "slug": "coast", "description": "", "position": 0, "edition": "ar"}
+    desk.post(section_page(section), values)
+    assert (Section.objects.get().name, Section.objects.get().edition) == ("Strand", "ar")
+
+
+def test_no_section_takes_the_address_of_an_edition(desk, settings):
+    settings.EDITIONS = {"ar": ""}
+    values = {"name": "Arabian Sea", "slug": "ar", "description": "", "position": 0, "edition": ""}
+    page = desk.post(reverse("admin:articles_section_add"), values).content.decode()
+    assert "“ar” is an address of the site itself." in page
+    assert not Section.objects.exists()

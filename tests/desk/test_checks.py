@@ -216,3 +216,14 @@ def test_the_checks_cost_few_queries(django_assert_max_num_queries):
     story = Article.objects.get(pk=whole_story(text="".join(map(figure, photos))).pk)
     with django_assert_max_num_queries(8):
         checks.problems_of(story)
+
+
+def test_where_there_are_editions_a_story_is_in_the_language_of_its_own(settings):
+    here, there = factories.section("Coast"), factories.section("Harbour", edition="ar")
+    assert found(whole_story("عودة", language="ar", section=here)) == {}
+    settings.EDITIONS = {"ar": ""}
+    assert found(whole_story("Light", language="en-GB", section=here)) == {}
+    assert found(whole_story("نور", language="ar", section=there)) == {}
+    for language, section in (("ar", here), ("en", there)):
+        story = whole_story(f"{language} {section}", language=language, section=section)
+        assert found(story) == {"section_language": "warning"}

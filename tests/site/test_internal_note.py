@@ -16,6 +16,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 NOTE = "The-source-is-the-mayor"
+OF_EDITION = "an edition’s "
 WITHOUT_ARGUMENTS = (
     "front",
     "about",
@@ -34,8 +35,12 @@ WITHOUT_ARGUMENTS = (
 
 
 @pytest.fixture
-def story() -> Article:
-    """A story that stands wherever a story can: corrected, changed, tied to others, shared, being typed."""
+def story(settings) -> Article:
+    """A story that stands wherever a story can: corrected, changed, tied to others, shared, being typed.
+
+    There is another in a further edition.
+    """
+    settings.EDITIONS = {"ar": ""}
     noted = {"internal_note": NOTE, "topics": [factories.topic()], "by": ["Mira Okafor"]}
     photo = factories.photo()
     library.make_renditions(photo, ("jpeg",))
@@ -44,6 +49,9 @@ def story() -> Article:
     story.headline = "Lighthouse lit"
     workflow.publish(story, by=None)
     factories.published("What came next", follows=story, internal_note=NOTE)
+    elsewhere = factories.published("المنارة", section=factories.section("Mina", edition="ar"), **noted)
+    elsewhere.corrections.create(kind=Correction.Kind.CORRECTION, text="كان الثلاثاء.")
+    workflow.publish(elsewhere, by=None)
     return story
 
 
@@ -81,8 +89,10 @@ def addresses(story) -> dict[str, str]:
     made["page"] = factories.page().get_absolute_url()
     made["sitemap_stories"] = reverse("site:sitemap_stories", args=[0])
     shown = made | pages | feeds | forms
-    light = names(part_of(part_of(get_resolver(), "site"), "lite"))
-    return shown | {f"light {name}": f"/lite{shown[name]}" for name in light}
+    site = part_of(get_resolver(), "site")
+    of_each = [name.removeprefix(OF_EDITION) for name in names(site) if name.startswith(OF_EDITION)]
+    shown |= {f"{OF_EDITION}{name}": f"/ar{shown[name]}" for name in of_each}
+    return shown | {f"light {name}": f"/lite{shown[name]}" for name in names(part_of(site, "lite"))}
 
 
 def part_of(resolver, namespace: str):
@@ -93,8 +103,11 @@ def part_of(resolver, namespace: str):
 
 def names(resolver) -> set[str]:
     """The names of all that is answered, but for files, what only leads elsewhere, and what only takes in."""
-    others = {"media", "site_file", "humans", "read"}
-    return {part.name for part in resolver.url_patterns if isinstance(part, URLPattern)} - others
+    found = {part.name for part in resolver.url_patterns if isinstance(part, URLPattern)}
+    for part in resolver.url_patterns:
+        if not isinstance(part, URLPattern) and not part.namespace:
+            found |= {(OF_EDITION if str(part.pattern) else "") + name for name in names(part)}
+    return found - {"media", "site_file", "humans", "read"}
 
 
 def test_every_route_of_the_site_is_looked_at(addresses):

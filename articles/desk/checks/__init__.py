@@ -49,6 +49,7 @@ WARNINGS: tuple[Check, ...] = (
     story.dateline,
     story.first_date,
     story.duplicate,
+    story.section_language,
     photos.lead_photo,
     photos.photo_caption,
     photos.photo_alt,

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.content.language import news_language
 from articles.desk.checks.copy import Copy, Problem
-from articles.models import Article
+from articles.models import Article, Edition
 
 LONGEST_HEADLINE = 110
 RECENT = timedelta(days=30)
@@ -87,6 +88,19 @@ def duplicate(copy: Copy) -> Iterator[Problem]:
         sentence = _("Another story has the same headline or slug: “%(headline)s”, %(state)s. Is this one needed?")
         values = {"headline": other.headline, "state": other.stage_display}
         yield Problem(sentence % values, "headline")
+
+
+def section_language(copy: Copy) -> Iterator[Problem]:
+    """The story is in the language of its section's edition, where there are several."""
+    story = copy.article
+    edition = Edition.of(story.section)
+    if edition.is_whole or story.section is None:
+        return
+    if news_language(story.language) != news_language(edition.language):
+        sentence = _(
+            "The story’s language is not that of “%(section)s”, which is of %(edition)s. Change one of the two."
+        )
+        yield Problem(sentence % {"section": story.section, "edition": edition}, "section")
 
 
 def correction_text(copy: Copy) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ TIED = models.Q(translation_of__isnull=False)
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("articles", "0018_translations")]
+    dependencies = [("articles", "0017_translations")]
 
     operations = [
         ValidateConstraint("article", "article_translates_another"),
