@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from django.conf import settings
 from django.core.management import call_command
 from django.db.models import Count
 from django.test import override_settings
@@ -19,6 +18,7 @@ from articles.management.demo import pictures
 from articles.models import Article, Author, Byline, Caption, Correction, Section, Topic
 from articles.models import Page as AboutPage
 from tests import factories
+from tests.demo import demo_settings
 from tests.e2e.conftest import a_browser_of_its_own
 
 pytestmark = pytest.mark.django_db
@@ -53,14 +53,12 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter(element => {
 @pytest.fixture(scope="module")
 def server(django_db_setup, django_db_blocker, tmp_path_factory, browser):
     """The demo newsroom on a server, with small pictures."""
-    before, settings.MEDIA_ROOT = settings.MEDIA_ROOT, str(tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), demo_settings(tmp_path_factory.mktemp("media")):
         call_command("load_demo", width=240)
         running = LiveServer("localhost")
         yield running
         running.stop()
         call_command("flush", interactive=False, verbosity=0)
-    settings.MEDIA_ROOT = before
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +82,7 @@ def addresses(story) -> dict[str, str]:
     author, about = Author.objects.get(slug="nils-abara"), AboutPage.objects.get(slug="masthead")
     arabic = public.filter(live__language="ar").first().get_absolute_url()
     more = {"photo and film": story.get_absolute_url(), "arabic": arabic, "light arabic": f"/lite{arabic}?pictures=1"}
+    more |= {"arabic front": "/ar/", "arabic section": "/al-mina/", "arabic search": "/ar/search/?q=المرفأ"}
     return pages_of(story.section, topic, author, about, kinds, word="harbour") | more
 
 
@@ -91,14 +90,14 @@ def addresses(story) -> dict[str, str]:
 def arabic(story) -> dict[str, str]:
     """The same kinds of pages in Arabic."""
     photo = story.captions.get().photo
-    section = Section.objects.create(name="الميناء", slug="mina", description="أخبار الميناء والبحر.")
+    section = Section.objects.create(name="المرفأ", slug="marfa", description="أخبار الميناء والبحر.")
     topic = Topic.objects.create(name="أسواق", slug="aswaq", description="ما يُباع ويُشترى.", picture=photo)
     known = {"job_title": "مراسلة", "biography": "تكتب عن البحر.", "email": "layla@example.org", "show_email": True}
     author = Author.objects.create(name="ليلى منصور", slug="layla-mansour", portrait=photo, languages=["ar"], **known)
     about = factories.page(
         "عن الجريدة", slug="hawl", language="ar", body="<h2>من نحن</h2><p>غرفتان في شارع الشباك.</p>"
     )
-    body = Article.objects.public().with_live().get(live__language="ar").live.body + TABLE + FILM
+    body = Article.objects.get(import_key="demo:arabic-market").body + TABLE + FILM
     body += f'<figure data-photo="{photo.pk}" data-size="wide"><figcaption>أمواج</figcaption></figure>' * 3
     kinds = {}
     for kind, label in Article.Kind.choices:
@@ -157,7 +156,7 @@ def test_pages_are_accessible_at_every_size_cut_nothing_off_and_ask_nobody_else(
             check(page, name, screen)
 
 
-@override_settings(LANGUAGE_CODE="ar", SITE_NAME="جريدة لارك")
+@override_settings(LANGUAGE_CODE="ar", SITE_NAME="جريدة لارك", EDITIONS={})
 def test_so_are_those_of_a_paper_that_is_read_from_right_to_left(browser, server, arabic):
     for name, page in walk(browser, server, arabic, 1280):
         assert page.locator("html").get_attribute("dir") == "rtl", name

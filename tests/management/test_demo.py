@@ -3,29 +3,41 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.core.management import call_command as run
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from lxml import html
 
-from articles.desk import workflow
+from articles.content.body import Embed, parse
+from articles.content.embeds import frame
+from articles.desk import planner, workflow
+from articles.desk.checks import publishing_problems
 from articles.desk.revisions import save_revision
 from articles.management.demo import loading
 from articles.management.demo.content import LOG_INS
 from articles.models import (
+    SCHEDULED,
     Article,
     Author,
     Caption,
     MostRead,
+    Notice,
     Page,
     Photo,
+    PreviewLink,
+    Publication,
     ReadCount,
     Revision,
     Section,
     Source,
     Topic,
+    Transition,
     User,
 )
 from tests import factories
 from tests.demo import demo_newsroom
 
 MODELS = (Article, Revision, Photo, Caption, Section, Topic, Source, Author, Page, User, ReadCount, MostRead)
+MODELS += (Transition, Notice, Publication, PreviewLink)
+ENGLISH_DAY = r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +86,34 @@ def test_the_front_shows_every_kind_of_story_and_the_foot_every_policy(loaded, c
     page = client.get("/").content.decode()
     for label in ("Analysis", "Explainer", "Review", "Opinion", "In pictures"):
         assert f">{label}<" in page, label
-    for policy in Page.objects.public():
+    for policy in Page.objects.public().filter(language="en"):
         assert policy.get_absolute_url() in page
     assert ">Most read<" in page
+
+
+def test_the_arabic_front_is_full_and_its_foot_speaks_arabic(loaded, client):
+    page = html.fromstring(client.get("/ar/").content)
+    bands = page.xpath("//main//section/@class")
+    assert {band: bands.count(band) for band in ("lead", "tier", "opinions", "galleries", "recent", "strip")} == {
+        **dict.fromkeys(("lead", "tier", "opinions", "galleries", "recent"), 1),
+        "strip": Section.objects.filter(edition="ar").count(),
+    }
+    foot = page.xpath("string(//footer)")
+    assert ("من نحن" in foot, "About the Post" in foot) == (True, False)
+
+
+def test_a_story_is_there_in_five_languages_and_half_of_the_arabic_ones_are_translations(loaded, client):
+    original = Article.objects.get(import_key="demo:wall-timbers")
+    page = html.fromstring(client.get(original.get_absolute_url()).content)
+    assert set(page.xpath("//main//a/@hreflang")) == {"ar", "de", "fr", "zh-Hans"}
+    arabic = Article.objects.public().filter(live__language="ar")
+    assert arabic.count() / 3 < arabic.exclude(translation_of=None).count() < arabic.count()
+
+
+def test_a_story_has_weekdays_in_its_own_language(loaded):
+    foreign = Article.objects.exclude(language="en")
+    assert not foreign.filter(body__iregex=ENGLISH_DAY).exists()
+    assert foreign.filter(language="ar", body__iregex="الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد").exists()
 
 
 def test_every_picture_says_what_it_shows_and_whose_it_is(loaded):
@@ -91,10 +128,30 @@ def test_every_picture_says_what_it_shows_and_whose_it_is(loaded):
 
 
 def test_stories_in_every_state_are_there_to_try(loaded):
-    states = set(Article.objects.values_list("state", flat=True))
-    assert states == {"draft", "published", "withdrawn"}
+    for stage in (*Article.State.values, SCHEDULED):
+        assert Article.objects.at_stage(stage).exists(), stage
     assert Caption.objects.waiting().exists()
     assert any(story.headline != story.live.headline for story in Article.objects.public())
+
+
+def test_the_desk_has_something_of_everything_to_do(loaded):
+    reporter = planner.desk_of(User.objects.get(username="reporter"))
+    assert all((reporter.sent_back, reporter.assigned, reporter.drafts))
+    everything = Article.objects.all()
+    assert len(planner.going_out(everything)) == 3
+    assert len(planner.due(everything)) > 5
+    assert planner.desk_of(User.objects.get(username="editor")).assigned
+    assert any(story.review_wanted for story in planner.waiting(everything))
+    assert any(publishing_problems(story) for story in Article.objects.filter(state="submitted"))
+    assert Article.objects.filter(state="ready", embargoed_until__gt=timezone.now()).exists()
+    assert PreviewLink.objects.valid().exists()
+    assert set(Notice.objects.values_list("user__username", flat=True)) >= {"reporter", "editor"}
+
+
+def test_a_film_and_a_map_are_framed_by_those_who_offer_them(loaded):
+    embeds = [block for body in Revision.objects.values_list("body", flat=True) for block in parse(body)]
+    frames = [frame(block.url) for block in embeds if isinstance(block, Embed)]
+    assert {found.provider for found in frames} == {"YouTube", "OpenStreetMap"}
 
 
 def test_no_placeholder_is_left_in_a_text(loaded):
@@ -190,6 +247,14 @@ def test_removing_spares_a_story_that_another_relates_to(loaded, own, capsys):
     run("remove_demo")
     assert set(Article.objects.all()) == {story, related}
     assert related.headline in capsys.readouterr().out
+
+
+def test_a_translation_that_stays_does_without_its_original(loaded, own):
+    story = Article.objects.get(import_key="demo:ar-kites")
+    factories.published("Ours", body=f'<p>More.</p><aside data-story="{story.pk}"><p>Read this</p></aside>')
+    run("remove_demo")
+    story.refresh_from_db()
+    assert story.translation_of is None
 
 
 def test_after_removing_public_stories_are_guarded_as_before(loaded, own):

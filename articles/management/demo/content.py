@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
 PAPER = tomllib.loads((HERE / "paper.toml").read_text())
@@ -11,6 +11,8 @@ PAPER = tomllib.loads((HERE / "paper.toml").read_text())
 
 IMPORT_KEY = "demo:"
 NAME = "The Larkhaven Post"
+EDITIONS = {"ar": "بريد لاركهيفن"}
+"""The names of the paper's further editions, by language, as in settings.EDITIONS."""
 
 
 class LogIn(NamedTuple):
@@ -34,17 +36,19 @@ LOG_INS = (
 
 @dataclass(frozen=True)
 class DemoStory:
-    """One story; times are hours before the demo is loaded, people and topics stand by their slugs.
+    """One story; people and topics stand by their slugs, users by their log-ins, times are in hours.
 
     In `body`, blocks are parted by empty lines, and what is no element is a paragraph. '{photo:name}' and
     '{story:name}' stand for ids; a story refers only to one that is older. '{weekday}' is the day of publication.
+    A step is a table: `verb` and `by`, and what the verb (see `loading.VERBS`) takes beside.
     """
 
     name: str
     section: str
     headline: str
     body: str
-    hours_ago: float = 0
+    hours_ago: float = 0  # since publication
+    translation_of: str = ""  # the name of the original
     standfirst: str = ""
     kicker: str = ""
     language: str = "en"
@@ -52,6 +56,7 @@ class DemoStory:
     front_priority: int = 3
     lead: str = ""  # the name of a picture
     lead_text: str = ""
+    lead_alt: str = ""
     by: list[str] = field(default_factory=list)
     byline_line: str = ""
     place: str = ""
@@ -61,7 +66,12 @@ class DemoStory:
     topics: list[str] = field(default_factory=list)
     corrections: list[dict] = field(default_factory=list)
     updated_hours_ago: float | None = None
-    draft: bool = False
+    draft: bool = False  # it is not published
+    begun_by: str = "editor"
+    due_in: float | None = None
+    embargo_in: float | None = None
+    priority: int = 2
+    steps: list[dict[str, Any]] = field(default_factory=list)
     note: str = ""  # for the desk
     withdrawal: str = ""  # the notice to readers, of a story that was withdrawn
     next_headline: str = ""  # saved after publication and not published
@@ -73,9 +83,9 @@ class DemoStory:
 
 
 def stories() -> list[DemoStory]:
-    """All stories, the oldest first."""
+    """All stories, the oldest first. Each stands in the section that its file is named after, or names its own."""
     found = [
-        DemoStory(name=name, section=path.stem, **values)
+        DemoStory(name=name, **{"section": path.stem, **values})
         for path in sorted((HERE / "stories").glob("*.toml"))
         for name, values in tomllib.loads(path.read_text()).items()
     ]

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.dateformat import format as in_words
 
-from articles.desk import library, readership, workflow
+from articles.desk import assignments, library, readership, sharing, workflow
 from articles.desk.revisions import save_revision
 from articles.management.demo import pictures
 from articles.management.demo.content import LOG_INS, PAPER, DemoStory, stories
@@ -30,6 +32,17 @@ from articles.models import (
 )
 
 TABLES = {"sections": Section, "topics": Topic, "sources": Source, "authors": Author, "pages": Page}
+VERBS: dict[str, Callable[..., Any]] = {
+    "assign": assignments.assign,
+    "claim": assignments.claim,
+    "submit": workflow.submit,
+    "approve": workflow.approve,
+    "send_back": workflow.send_back,
+    "schedule": workflow.publish,
+    "spike": workflow.spike,
+    "share": sharing.share,
+}
+HALF_HOUR = timedelta(minutes=30)
 
 
 class Loading:
@@ -74,17 +87,17 @@ class Loading:
             raise
 
     def add_users(self) -> None:
+        self.users = {}
         for name, password, role, _, superuser in LOG_INS:
             values = {"role": role, "is_superuser": superuser, "first_name": name.title()}
-            User.objects.create_user(name, password=password, **values)
-        self.editor = User.objects.get(role=User.Role.EDITOR)
+            self.users[name] = User.objects.create_user(name, password=password, **values)
 
     def add_photos(self) -> None:
         """Paint the pictures and take them in; JPEGs at once, so that pages have pictures before the worker is done."""
         with ThreadPoolExecutor(2) as painters:
             painted = painters.map(lambda name: pictures.picture(name, self.width), pictures.CATALOGUE)
             for name, data in zip(pictures.CATALOGUE, painted, strict=True):
-                photo, _ = library.add_photo(data, f"{name}.jpg", by=self.editor)
+                photo, _ = library.add_photo(data, f"{name}.jpg", by=self.users["photo"])
                 self.files.append(photo.file.name)
                 library.make_renditions(photo, formats=("jpeg",))
                 self.files += photo.renditions.values_list("file", flat=True)
@@ -92,20 +105,32 @@ class Loading:
                 self.tell()
 
     def add_story(self, story: DemoStory) -> None:
+        writer = self.users[story.begun_by]
         article = Article.objects.create(
-            import_key=story.import_key, created_by=self.editor, **self.story_values(story)
+            import_key=story.import_key, created_by=writer, **self.story_values(story), **self.desk_values(story)
         )
         self.ids[f"story:{story.name}"] = article.pk
         self.add_related_rows(article, story)
-        save_revision(article, by=self.editor)
-        if story.draft:
-            return
-        workflow.publish(article, by=self.editor, at=self.ago(story.hours_ago))
+        save_revision(article, by=writer)
+        if not story.draft:
+            self.publish(article, story)
+        for step in story.steps:
+            self.take(step, article)
+
+    def publish(self, article: Article, story: DemoStory) -> None:
+        editor = self.users["editor"]
+        workflow.publish(article, by=editor, at=self.ago(story.hours_ago))
         if story.withdrawal:
-            workflow.withdraw(article, by=self.editor, notice=story.withdrawal)
+            workflow.withdraw(article, by=editor, notice=story.withdrawal)
         if story.next_headline:
             article.headline = story.next_headline
-            save_revision(article, by=self.editor)
+            save_revision(article, by=editor)
+
+    def take(self, step: dict[str, Any], article: Article) -> None:
+        """Take the story one step of its way through the desk, through the verb that everybody uses."""
+        known = {"by": self.users.get, "to": self.users.get, "at": self.ahead}
+        values = {name: known[name](value) if name in known else value for name, value in step.items()}
+        VERBS[values.pop("verb")](article, **values)
 
     def add_readings(self) -> None:
         """Invented, like the stories."""
@@ -125,8 +150,12 @@ class Loading:
             "dateline_agency": story.agency,
             "outlet": Source.objects.get(name=story.outlet) if story.outlet else None,
             "updated_at": None if story.updated_hours_ago is None else self.ago(story.updated_hours_ago),
-            "internal_note": story.note,
+            "translation_of_id": self.ids[f"story:{story.translation_of}"] if story.translation_of else None,
+            "embargoed_until": self.ahead(story.embargo_in),
         }
+
+    def desk_values(self, story: DemoStory) -> dict:
+        return {"internal_note": story.note, "due_at": self.ahead(story.due_in), "priority": story.priority}
 
     def body(self, story: DemoStory) -> str:
         text = re.sub(
@@ -136,17 +165,19 @@ class Loading:
         return "".join(block if block.startswith("<") else f"<p>{block}</p>" for block in blocks)
 
     def dated(self, text: str, story: DemoStory) -> str:
-        """The text with names of weekdays for '{weekday}', that of publication, and '{weekday+2}', '{weekday-1}'."""
+        """The text with weekdays, in its language, for '{weekday}', that of publication, and '{weekday+2}'."""
 
         def name(match: re.Match) -> str:
-            return f"{self.ago(story.hours_ago) + timedelta(days=int(match[1] or 0)):%A}"
+            return in_words(self.ago(story.hours_ago) + timedelta(days=int(match[1] or 0)), "l")
 
-        return re.sub(r"\{weekday([+-]\d)?\}", name, text)
+        with translation.override(story.language):
+            return re.sub(r"\{weekday([+-]\d)?\}", name, text)
 
     def add_related_rows(self, article: Article, story: DemoStory) -> None:
         if story.lead:
+            words = {"text": story.lead_text, "alt": story.lead_alt}
             photo = self.ids[f"photo:{story.lead}"]
-            Caption.objects.create(article=article, role=Caption.Role.LEAD, photo_id=photo, text=story.lead_text)
+            Caption.objects.create(article=article, role=Caption.Role.LEAD, photo_id=photo, **words)
         for position, slug in enumerate(story.by):
             Byline.objects.create(article=article, author=Author.objects.get(slug=slug), position=position)
         for position, (kind, name) in enumerate(story.attributions):
@@ -158,6 +189,13 @@ class Loading:
 
     def ago(self, hours: float) -> datetime:
         return self.now - timedelta(hours=hours)
+
+    def ahead(self, hours: float | None) -> datetime | None:
+        """A time to come, on the half hour, as people set them."""
+        if hours is None:
+            return None
+        moment = self.now + timedelta(hours=hours)
+        return moment + (datetime.min.replace(tzinfo=UTC) - moment) % HALF_HOUR
 
     def tell(self) -> None:
         self.done += 1

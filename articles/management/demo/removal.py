@@ -70,6 +70,7 @@ def _delete_stories(ids: list[int]) -> None:
     hanging = [relation for relation in Article._meta.related_objects if relation.related_model not in apart]
     tables = [(relation.related_model._meta.db_table, relation.field.column) for relation in hanging]
     tables += [(Revision._meta.db_table, "article_id"), (Article._meta.db_table, "id")]
+    Article.objects.filter(translation_of__in=ids).exclude(pk__in=ids).update(translation_of=None)
     with _what_was_public_may_go(), connection.cursor() as cursor:
         for table, column in tables:
             cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" = ANY(%s)', [ids])
