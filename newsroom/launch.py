@@ -66,8 +66,9 @@ def run(port: int, ending: contextlib.ExitStack) -> None:
         say("Starting PostgreSQL ...")
         parts["PostgreSQL"] = lambda: postgres.start(postgres.local_directory()).process
         running["PostgreSQL"] = parts["PostgreSQL"]()
-    paper, log_ins = prepare(ending)
+    paper, editions, log_ins = prepare(ending)
     suggest("SITE_NAME", paper)
+    suggest("EDITIONS", editions)
     web = [*WEB, f"--bind=fd://{door.fileno()}"]
     parts["web server"] = lambda: python(web, lock, door)
     parts["worker"] = lambda: python(["manage.py", "worker"], lock)
@@ -155,15 +156,18 @@ def python(arguments: list[str], *inherited: IO[str] | socket.socket, stdout: in
     return Child(command, end_signal=signal.SIGTERM, cwd=postgres.CHECKOUT, pass_fds=descriptors, stdout=stdout)
 
 
-def prepare(ending: contextlib.ExitStack) -> tuple[str, str]:
-    """Bring database, static files and demo up to date. Returns the demo paper's name, if any, and words on log-ins."""
+def prepare(ending: contextlib.ExitStack) -> tuple[str, str, str]:
+    """Bring database, static files and demo up to date.
+
+    Returns the name and the further editions of the demo's paper, '' where it is gone, and words on log-ins.
+    """
     child = python(["manage.py", "prepare"], stdout=subprocess.PIPE)
     ending.callback(child.end)
     output, _ = child.communicate()
     if child.returncode:
         raise SystemExit(1)  # it has said why
-    paper, _, log_ins = output.decode().partition("\n")
-    return paper, log_ins
+    paper, editions, log_ins = output.decode().split("\n", 2)
+    return paper, editions, log_ins
 
 
 def end_all(running: dict[str, Child]) -> None:

@@ -30,6 +30,7 @@ def application(environ, start_response):
     start_response("200 OK", [])
     facts = {"stories": stories, "worker": worker, "web": os.getppid(), "key": os.environ["SECRET_KEY"]}
     facts |= {"name": os.environ["SITE_NAME"], "language": os.environ["LANGUAGE_CODE"]}
+    facts["editions"] = os.environ["EDITIONS"]
     return [json.dumps(facts).encode()]
 """
 
@@ -41,7 +42,7 @@ with psycopg.connect(os.environ.get("DATABASE_URL") or postgres.local_url()) as 
     if sys.argv[1] == "prepare":
         connection.execute("CREATE TABLE IF NOT EXISTS story (id serial)")
         connection.execute("CREATE TABLE IF NOT EXISTS worker (pid int)")
-        print("The Demo Post\\nLog in as nobody.")
+        print("The Demo Post\\nar=بريد\\nLog in as nobody.")
     else:
         connection.execute("TRUNCATE worker")
         connection.execute("INSERT INTO worker VALUES (%s)", [os.getpid()])
@@ -139,12 +140,14 @@ def test_addresses_and_log_ins_are_told_when_the_site_answers(launcher, port):
     assert "The Demo Post" not in said
     facts = ask(port)
     assert (facts["stories"], facts["name"], facts["language"]) == (0, "The Demo Post", "en-gb")
+    assert facts["editions"] == "ar=بريد"
 
 
 def test_what_the_environment_names_stays(launcher, port):
-    read_until(launcher.start(port, SITE_NAME="Ours", LANGUAGE_CODE="pt", SECRET_KEY=""), "Log in")
+    named = {"SITE_NAME": "Ours", "LANGUAGE_CODE": "pt", "EDITIONS": "de=Unsere"}
+    read_until(launcher.start(port, **named, SECRET_KEY=""), "Log in")
     facts = ask(port)
-    assert (facts["name"], facts["language"]) == ("Ours", "pt")
+    assert (facts["name"], facts["language"], facts["editions"]) == ("Ours", "pt", "de=Unsere")
     assert len(facts["key"]) > 50
 
 

@@ -85,9 +85,18 @@ def test_a_newsroom_without_any_log_in_is_told_how_to_make_one(commands, capsys,
     assert "createsuperuser" not in capsys.readouterr().out
 
 
-def test_the_papers_name_is_the_demos_while_the_demo_is_there(commands, capsys):
+def told_of_the_paper(capsys):
     run("prepare")
-    assert capsys.readouterr().out.partition("\n")[0] == ""
+    return capsys.readouterr().out.split("\n")[:2]
+
+
+def test_the_papers_name_and_editions_are_the_demos_while_the_demo_is_there(commands, capsys):
+    assert told_of_the_paper(capsys) == ["", ""]
     factories.article("Theirs", import_key="demo:theirs")
-    run("prepare")
-    assert capsys.readouterr().out.partition("\n")[0] == "The Larkhaven Post"
+    assert told_of_the_paper(capsys) == ["The Larkhaven Post", "ar=بريد لاركهيفن"]
+
+
+def test_an_edition_in_the_papers_own_language_is_not_suggested(commands, capsys, settings):
+    settings.LANGUAGE_CODE = "ar-eg"
+    factories.article("Theirs", import_key="demo:theirs")
+    assert told_of_the_paper(capsys) == ["The Larkhaven Post", ""]

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.desk.search import index_missing
-from articles.management.demo.content import IMPORT_KEY, LOG_INS, NAME
+from articles.management.demo.content import EDITIONS, IMPORT_KEY, LOG_INS, NAME
 from articles.models import Article
 
 OLDEST_POSTGRESQL = 15
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         self.load_demo()
         self.index_stories()
         self.collect_static_files()
-        self.tell_name()
+        self.tell_paper()
         self.tell_log_ins()
 
     def check_database(self):
@@ -86,13 +86,18 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(made_from)
 
-    def tell_name(self):
-        """On the first line of standard output, for the launcher: the demo paper's name, while it has stories."""
+    def tell_paper(self):
+        """On the first lines of standard output, for the launcher: the demo paper's name and what EDITIONS is to be.
+
+        Both are empty once the demo's stories are gone. An edition in the language of the paper itself is left out.
+        """
         has_demo = Article.objects.filter(import_key__startswith=IMPORT_KEY).exists()
-        self.stdout.write(NAME if has_demo else "", ending="\n")
+        own = settings.LANGUAGE_CODE.partition("-")[0]
+        editions = ",".join(f"{language}={name}" for language, name in EDITIONS.items() if language != own)
+        self.stdout.write(f"{NAME}\n{editions}" if has_demo else "\n", ending="\n")
 
     def tell_log_ins(self):
-        """On the lines after it, for the launcher to show when the site answers: how to log in, where that is known."""
+        """On the lines after these, for the launcher to show when the site answers: how to log in, where known."""
         users = get_user_model().objects
         if not users.exists():
             self.stdout.write(NO_LOG_IN)
