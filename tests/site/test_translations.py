@@ -1,10 +1,12 @@
 """One story in several languages: what readers and machines are told of the others."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.desk import workflow
@@ -99,9 +101,11 @@ def test_open_graph_names_the_territories_of_the_others(read, english):
 
 def test_nobody_hears_of_a_translation_that_is_not_public(client, english, arabic):
     secret = factories.article("Noch geheim", language="de", translation_of=english)
+    to_come = timezone.now() + timedelta(hours=1)
+    factories.published("Bientôt", language="fr", translation_of=english, at=to_come)
     for story in (english, arabic):
         page = client.get(address(story))
-        for words in ("Deutsch", 'hreflang="de"', "noch-geheim"):
+        for words in ('hreflang="de"', "noch-geheim", 'hreflang="fr"', "bientot"):
             assertNotContains(page, words)
     workflow.publish(secret, by=None)
     assertContains(client.get(address(english)), 'hreflang="de"', count=2)
