@@ -27,10 +27,6 @@ class Edition:
         return f"{self.name} ({self.language_name})"
 
     @classmethod
-    def main(cls) -> "Edition":
-        return MAIN
-
-    @classmethod
     def every(cls) -> "list[Edition]":
         """The main one first."""
         return [MAIN, *map(cls, settings.EDITIONS)]
@@ -63,10 +59,6 @@ class Edition:
     @property
     def language(self) -> str:
         return self.tag or settings.LANGUAGE_CODE
-
-    @property
-    def direction(self) -> str:
-        return languages.direction(self.language)
 
     @property
     def language_name(self) -> str:
