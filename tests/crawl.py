@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.urls import URLPattern, URLResolver
 from lxml import html
 
 LINKS = "//@href | //@src | //@action | //@srcset"
@@ -88,3 +89,9 @@ def own(links: Iterable[str]) -> Iterator[str]:
     for link in links:
         if (parts := urlsplit(urldefrag(link).url)) and f"{parts.scheme}://{parts.netloc}" == settings.SITE_URL:
             yield (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def names(patterns: Iterable[URLPattern | URLResolver]) -> set[str]:
+    """The names of all routes, those within an `include` too."""
+    within = (names(part.url_patterns) for part in patterns if isinstance(part, URLResolver))
+    return {part.name for part in patterns if isinstance(part, URLPattern)}.union(*within)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from articles.site.urls import pages as light_pages
 from articles.site.urls import urlpatterns
-from tests.crawl import own
+from tests.crawl import names, own
 
 KILOBYTE = 1024
 HTML, STYLES, SCRIPTS = 30 * KILOBYTE, 20 * KILOBYTE, 10 * KILOBYTE
@@ -49,11 +49,11 @@ def scripts(page) -> set[str]:
 
 
 def test_every_kind_of_address_is_led_to(crawled):
-    kinds = {pattern.name for pattern in urlpatterns if hasattr(pattern, "name")} - NOT_LED_TO
+    kinds = names(urlpatterns) - NOT_LED_TO
     found = {named(address) for address in crawled if not address.startswith("/static/")}
     assert found == kinds
     light = {named(address) for address in crawled if address.startswith("/lite/")}
-    assert light == {kind.name for kind in light_pages} - NOT_LED_TO
+    assert light == names(light_pages) - NOT_LED_TO
 
 
 def test_there_is_no_dead_link(crawled):

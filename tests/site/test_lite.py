@@ -14,6 +14,7 @@ from articles.desk import library, workflow
 from articles.models import Article, Correction, Redirect
 from articles.site.urls import pages as kinds
 from tests import factories
+from tests.crawl import names
 
 LIMIT = 30 * 1024
 
@@ -52,7 +53,7 @@ def pages(story):
 
 
 def test_every_kind_of_page_is_among_those_looked_at(pages):
-    assert {resolve(page.partition("?")[0]).url_name for page in pages} == {kind.name for kind in kinds} - {"humans"}
+    assert {resolve(page.partition("?")[0]).url_name for page in pages} == names(kinds) - {"humans"}
 
 
 def test_every_page_has_a_light_one_and_each_leads_to_the_other(read, pages):
