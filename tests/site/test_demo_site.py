@@ -80,7 +80,8 @@ def test_every_page_is_built_alike(pages):
         assert tree.xpath("//meta[@name='viewport']/@content") == [ZOOMABLE], address
         (main,) = tree.xpath("//main")
         assert len(tree.xpath("//h1")) == 1, address
-        assert tree.xpath("//body//a/@href")[0] == f"#{main.get('id')}", address
+        if not address.startswith("/lite/"):  # where little stands before the content
+            assert tree.xpath("//body//a/@href")[0] == f"#{main.get('id')}", address
         for time in tree.xpath("//time/@datetime"):
             assert TIME.fullmatch(time), (address, time)
 
@@ -90,11 +91,11 @@ def test_pictures_know_their_size_and_all_but_the_first_wait_until_they_are_near
         first = page.tree.xpath("//img[@fetchpriority='high']")
         assert len(first) <= 1, address
         for image in page.tree.xpath("//img"):
-            assert {"width", "height", "alt"} <= image.keys(), address
+            assert {"width", "height", "alt"} <= set(image.keys()), address
             if image not in first:
                 assert (image.get("loading"), image.get("decoding")) == ("lazy", "async"), address
         for source in page.tree.xpath("//source"):
-            assert {"type", "srcset", "sizes"} <= source.keys(), address
+            assert {"type", "srcset", "sizes"} <= set(source.keys()), address
 
 
 def test_pages_of_both_editions_are_small(pages):
