@@ -15,6 +15,7 @@ from django.conf import settings
 from django.urls import resolve
 from lxml import etree
 
+from articles.management.demo.content import EDITIONS
 from articles.site.urls import pages as light_pages
 from articles.site.urls import urlpatterns
 from tests.crawl import names, own
@@ -48,7 +49,8 @@ def scripts(page) -> set[str]:
     return set(own(urljoin(settings.SITE_URL, src) for src in page.tree.xpath("//script/@src")))
 
 
-def test_every_kind_of_address_is_led_to(crawled):
+def test_every_kind_of_address_is_led_to(crawled, settings):
+    settings.EDITIONS = EDITIONS
     kinds = names(urlpatterns) - NOT_LED_TO
     found = {named(address) for address in crawled if not address.startswith("/static/")}
     assert found == kinds
