@@ -19,8 +19,8 @@ from articles.models.article_queries import SCHEDULED, ArticleQuerySet
 from articles.models.story import Story
 
 SAME_LANGUAGE = "same_language"  # the code of the error that tells of a story in the same language
-# How long a story stands high on the front where nothing else is said.
-FRONT_LIFETIME = timedelta(days=1)
+# How long a story stands high on the front, or breaking above it, where nothing else is said.
+FRONT_LIFETIME, BREAKING_LIFETIME = timedelta(days=1), timedelta(hours=2)
 
 
 class Article(Story):
@@ -295,10 +295,11 @@ class Article(Story):
 
     def limit_front(self, start) -> None:
         """Give a place high on the front its end, and take one away that nothing needs; `start` is when it begins."""
-        if self.front_priority not in (self.FrontPriority.LEAD, self.FrontPriority.HIGH):
+        if self.front_priority >= self.FrontPriority.NORMAL:
             self.front_until = None
         elif self.front_until is None:
-            self.front_until = start + FRONT_LIFETIME
+            is_breaking = self.front_priority == self.FrontPriority.BREAKING
+            self.front_until = start + (BREAKING_LIFETIME if is_breaking else FRONT_LIFETIME)
 
     def fill_slug(self) -> None:
         """Derive the slug from the headline unless one is given."""

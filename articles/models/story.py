@@ -21,6 +21,7 @@ class Story(models.Model):
         GALLERY = "gallery", _("gallery")
 
     class FrontPriority(models.IntegerChoices):
+        BREAKING = 0, _("breaking news")
         LEAD = 1, _("lead story")
         HIGH = 2, _("high on the front")
         NORMAL = 3, _("by its time")
@@ -78,7 +79,9 @@ class Story(models.Model):
         _("until"),
         null=True,
         blank=True,
-        help_text=_("A place as lead or high ends then by itself. Left empty, that is a day after publishing."),
+        help_text=_(
+            "A place above the others ends then by itself. Left empty: a day after publishing, breaking news two hours."
+        ),
     )
 
     # Both take effect on publishing: the embargo as the earliest time of it, the expiry as `live_until`.

@@ -134,9 +134,11 @@ def name(response, found: Iterable[str]) -> None:
     response[header] = comma.join(dict.fromkeys([*told, *found]))
 
 
-def unname(response) -> None:
-    """Take back what a cache in front was told, of a page that nobody may keep."""
-    del response[SURROGATES[settings.CACHE_KEYS][1]]
+def keep_private(response) -> None:
+    """Let nobody keep the response, and take back what a cache in front was told of it."""
+    response["Cache-Control"] = "private, no-store"
+    for header in SURROGATES[settings.CACHE_KEYS][:2]:
+        del response[header]
 
 
 def with_frames(response, hosts: Iterable[str]):

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 
 from articles.models import MAIN, Article, Edition, Moments, Redirect, Section
@@ -27,7 +28,10 @@ def not_found(request, exception):
         sections = navigation()
         edition = _edition_of(path, sections)
         response = render_page(request, "site/404.html", "", {"sections": sections}, edition=edition, status=404)
-    caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, Moments.of_now())
+    if request.path.startswith(reverse("site:preview", args=["-"]).removesuffix("-/")):
+        caching.keep_private(response)
+    else:
+        caching.keep_briefly(response, caching.NOT_FOUND_LIFETIME, Moments.of_now())
     return response
 
 

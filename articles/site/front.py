@@ -16,6 +16,7 @@ from articles.site.archive import start_of
 from articles.site.pages import foot, foot_of, known_to_readers, render_page
 from articles.site.reading import MOST_READ, Card, cards
 
+BREAKING = 3
 TIER = 4
 OPINIONS = 4
 GALLERIES = 8
@@ -32,13 +33,14 @@ BANDS = (Kind.OPINION, Kind.GALLERY)
 
 
 # Those that a page shows as they are.
-PLACES = ("more", "tier", "opinions", "galleries", "recent", "most_read")
+PLACES = ("breaking", "more", "tier", "opinions", "galleries", "recent", "most_read")
 
 
 @dataclass
 class Composition:
     """Which story stands where, by id, each once, but that the `most_read` stand elsewhere too; `strips` by section."""
 
+    breaking: list[int] = field(default_factory=list)
     lead: list[int] = field(default_factory=list)
     tier: list[int] = field(default_factory=list)
     opinions: list[int] = field(default_factory=list)
@@ -50,7 +52,7 @@ class Composition:
 
     @property
     def ids(self) -> set[int]:
-        above = (self.lead, self.tier, self.opinions, self.galleries, self.more)
+        above = (self.breaking, self.lead, self.tier, self.opinions, self.galleries, self.more)
         return {pk for place in (*above, self.recent, self.most_read, *self.strips.values()) for pk in place}
 
 
@@ -64,11 +66,14 @@ class Strip:
 def compose(found: Iterable[Article], sections: Iterable[Section]) -> Composition:
     """The front, out of the stories of `_at_the_top` and of sections with the ids of their `newest`.
 
-    The lead and the tier go by the editors' priority, then by time; where no priority is set, the newest story with a
-    photo leads. Opinion and galleries go to their bands, each other story to the first place that still has room.
+    Breaking news stands in a strip above all, unless there is nothing else. The lead and the tier go by the editors'
+    priority, then by time; where no priority is set, the newest story with a photo leads. Opinion and galleries go to
+    their bands, each other story to the first place that still has room.
     """
     newest = sorted(found, key=lambda article: (article.published_at, article.pk), reverse=True)
     ordered = sorted(newest, key=Article.front_place)
+    breaking = [article for article in ordered if article.front_place() == Priority.BREAKING][:BREAKING]
+    ordered, breaking = (ordered[len(breaking) :], breaking) if len(breaking) < len(ordered) else (ordered, [])
     main = [article for article in ordered if _is_prominent(article) or article.live_kind not in BANDS] or ordered
     shown: set[int] = set()
 
@@ -78,6 +83,7 @@ def compose(found: Iterable[Article], sections: Iterable[Section]) -> Compositio
         return taken
 
     front, lead = Composition(), _lead(main)
+    front.breaking = take(_ids(breaking), BREAKING)
     front.lead = take(_ids([lead] if lead else []), 1)
     front.tier = take(_ids(main), TIER)
     front.opinions = take(_ids(newest, Kind.OPINION), OPINIONS)

@@ -73,9 +73,9 @@ def render_page(request, template: str, address: str, context: dict, *, edition:
 
     `context` may hold the `sections` of all editions, for the navigation and the links between editions, `pages` for
     the foot where the sections do not bring them along, `language` of what the page says, `feed_address` with
-    `feed_title` of its own feed, `description` of it in a sentence, `linked_data`, `lists_all` where it lists stories
-    of the whole edition, and `unlisted` where search engines are not to keep it. The canonical address is that of the
-    full edition. All rows in it are told to a cache in front: see `keys.py`.
+    `feed_title` of its own feed, `related_feeds` [(title, address)], `description` of it in a sentence, `linked_data`,
+    `lists_all` where it lists stories of the whole edition, and `unlisted` where search engines are not to keep it. The
+    canonical address is that of the full edition. All rows in it are told to a cache in front: see `keys.py`.
 
     Masthead and foot speak the edition's language. What stands between them speaks the page's, if there are words in
     it: there, `site_language` and `site_direction` are those of these words.
@@ -99,6 +99,8 @@ def _around(context: dict, edition: Edition) -> dict:
     feeds = _feeds(edition.address("feed"), edition.name)
     if own := context.get("feed_address"):
         feeds += _feeds(own, f"{edition.name} – {context['feed_title']}")
+    for title, address in context.get("related_feeds", ()):
+        feeds += _feeds(address, f"{edition.name} – {title}")[:1]
     return {
         "sections": edition.own(sections),
         "editions": Edition.with_sections(sections),

@@ -84,8 +84,7 @@ def _preview_page(request, story: Revision, **context):
 
 
 def _private(response):
-    caching.unname(response)
-    response["Cache-Control"] = "private, no-store"
+    caching.keep_private(response)
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     return response
@@ -110,11 +109,18 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "linked_data": linked_data,
             "feed_title": story.section and story.section.name,
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
+            "related_feeds": _feeds(story),
             **context,
         },
         edition=Edition.of(story.section),
     )
     return caching.with_frames(response, reading.frame_hosts) if reading.frame_hosts else response
+
+
+def _feeds(story: Revision) -> list[tuple[str, str]]:
+    """Title and address of the feeds of its topics and authors."""
+    rows = {"topic": story.topics, "author": story.bylines}
+    return [(row["name"], reverse(f"site:{kind}_feed", args=[row["slug"]])) for kind in rows for row in rows[kind]]
 
 
 def _people():

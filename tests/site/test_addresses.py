@@ -120,6 +120,12 @@ def test_where_there_is_nothing_the_page_shows_the_way_back(client, address):
     assert b'href="/"' in response.content
 
 
+def test_a_preview_that_there_is_not_is_kept_by_nobody_either(client):
+    response = client.get("/preview/wrong/")
+    assert (response.status_code, response["Cache-Control"]) == (404, "private, no-store")
+    assert not {"Surrogate-Control", "Surrogate-Key"} & set(response.headers)
+
+
 def test_a_preview_shows_a_draft_to_whoever_has_the_link(client):
     draft = factories.article("Not yet published")
     response = client.get(f"/preview/{draft.revisions.first().preview_token()}/")

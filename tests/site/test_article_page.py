@@ -230,7 +230,7 @@ def test_sharing_gets_title_picture_and_times(read, photo):
     assert meta["robots"] == "max-image-preview:large"
     assert tree.xpath("//link[@rel='canonical']")[0].get("href") == meta["og:url"]
     feeds = [link.get("href") for link in tree.xpath("//link[@type='application/rss+xml']")]
-    assert feeds == ["/feed.xml", "/coast/feed.xml"]
+    assert feeds == ["/feed.xml", "/coast/feed.xml", "/topics/ferries/feed.xml", "/authors/mira-okafor/feed.xml"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from articles.desk import library, workflow
 from articles.site.urls import urlpatterns
 from tests import factories
+from tests.crawl import names
 
 # For those alone who know the address, and where readings are told of.
 NOT_READ = {"preview", "shared_preview", "read"}
@@ -106,7 +107,7 @@ def headers(response) -> dict[str, set[str]]:
 def test_an_address_of_each_kind_is_here(addresses):
     for name, address in addresses.items():
         assert resolve(urlsplit(address).path).url_name == name
-    assert addresses.keys() == {pattern.name for pattern in urlpatterns if hasattr(pattern, "name")} - NOT_READ
+    assert addresses.keys() == names(urlpatterns) - NOT_READ
 
 
 def test_what_a_reader_has_already_is_not_sent_again(client, addresses):

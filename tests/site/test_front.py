@@ -67,6 +67,25 @@ def test_stories_stand_by_the_editors_priority_and_then_by_their_time(read, phot
     assert headlines(tree, "tier") == ["Story 11", "Story 10", "Story 2", "Story 1"]
 
 
+def test_breaking_news_stands_above_all_for_two_hours_and_then_among_the_others(read, photo, time_machine):
+    published(2, lead=photo)
+    factories.published("It breaks", front_priority=Priority.BREAKING)
+    tree = read("/")
+    assert headlines(tree, "breaking") == ["It breaks"]
+    assert headlines(tree, "lead") == ["Story 1"]
+    assert tree.text_content().count("It breaks") == 1
+    time_machine.move_to(timezone.now() + timedelta(hours=2))
+    tree = read("/")
+    assert not tree.xpath("//section[@class='breaking']")
+    assert "It breaks" in headlines(tree, "tier")
+
+
+def test_breaking_news_leads_where_there_is_nothing_else(read):
+    factories.published("It breaks", front_priority=Priority.BREAKING)
+    assert headlines(read("/"), "lead") == ["It breaks"]
+    assert "It breaks" in read("/lite/").text_content()
+
+
 def test_a_story_that_is_not_for_the_front_stands_in_its_section_alone(read):
     factories.published("Shown")
     factories.published("Tide table", front_priority=Priority.OFF)
