@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from csp.decorators import csp, csp_update
 from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.http import http_date
@@ -20,7 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import MAIN, Moments
+from articles.models import MAIN, Article, Moments
 from articles.site import keys
 
 # In seconds.
@@ -132,6 +133,13 @@ def name(response, found: Iterable[str]) -> None:
     _, header, comma = SURROGATES[settings.CACHE_KEYS]
     told = response.get(header, keys.ALL).split(comma)
     response[header] = comma.join(dict.fromkeys([*told, *found]))
+
+
+def leading_on(address: str, article: Article) -> HttpResponsePermanentRedirect:
+    """301 to the address that a page of a story has now."""
+    response = HttpResponsePermanentRedirect(address)
+    name(response, keys.keys(article))
+    return response
 
 
 def keep_private(response) -> None:

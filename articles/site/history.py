@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.utils import timezone, translation
 
 from articles.content import language as languages
@@ -44,7 +44,7 @@ def history(request, section_slug: str, slug: str, pk: int):
         return gone(request, pk)
     address = f"{light(request)}{found.get_absolute_url()}history/"
     if request.path != address:
-        return HttpResponsePermanentRedirect(address)
+        return caching.leading_on(address, found)
     seen = _seen(found, _page_number(request))
     photos = usable_photos(pk for row in seen for pk in row.revision.photo_ids)
     pictures = {pk: shown for pk, photo in photos.items() if (shown := picture(photo, "row"))}

@@ -9,6 +9,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.content.inline import one_line
 from articles.models import Article, Edition
+from articles.site import caching, keys
 from articles.site.addresses import absolute
 from articles.site.caching import public_page
 from articles.site.pictures import largest_within
@@ -30,7 +31,9 @@ def oembed(request):
     reading = read([(found, found.shown)])[0]
     width, height = (_pixels(request.GET.get(name, "")) for name in ("maxwidth", "maxheight"))
     values = _linked(reading) | _thumbnail(reading, width, height)
-    return JsonResponse(values) if form == "json" else _xml(values)
+    response = JsonResponse(values) if form == "json" else _xml(values)
+    caching.name(response, sorted({*keys.keys(reading)}))
+    return response
 
 
 def _story_at(address: str) -> int | None:

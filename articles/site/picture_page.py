@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 
 from articles.models import Article, Edition
 from articles.site import caching
@@ -21,7 +21,7 @@ def picture(request, section_slug: str, slug: str, pk: int, number: int):
     address = f"{found.get_absolute_url()}pictures/"
     own = f"{light(request)}{address}{number}/"
     if request.path != own:
-        return HttpResponsePermanentRedirect(own)
+        return caching.leading_on(own, found)
     reading = read([(found, found.shown)])[0]
     if not 1 <= number <= len(reading.pictures):
         raise Http404("The story has no such picture.")

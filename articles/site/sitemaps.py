@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.content.inline import one_line
 from articles.content.language import news_language
 from articles.models import Article, Author, Edition, Page, Section, Topic
+from articles.site import caching, keys
 from articles.site.caching import dated_page
 from articles.site.feeds import with_stories
 
@@ -88,4 +89,7 @@ def _in_part(part: int):
 
 
 def _xml(request, template: str, context: dict):
-    return render(request, template, context, content_type="application/xml; charset=utf-8")
+    """A map, which a cache in front drops as it drops the fronts: it lists stories of all editions."""
+    response = render(request, template, context, content_type="application/xml; charset=utf-8")
+    caching.name(response, map(keys.front, Edition.every()))
+    return response

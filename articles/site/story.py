@@ -3,7 +3,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Func, OuterRef
 from django.db.models.functions import JSONObject
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.content import language as languages
 from articles.desk import drafts, sharing
 from articles.models import Article, Author, Edition, Moments, PreviewLink, Publication, Revision, Section, moments
-from articles.site import caching, keys, structured_data
+from articles.site import caching, structured_data
 from articles.site.family import family, subqueries
 from articles.site.pages import foot, light, navigation, pages_of, render_page
 from articles.site.reading import Reading, read
@@ -30,8 +30,7 @@ def article(request, section_slug: str, slug: str, pk: int):
         return gone(request, pk)
     address = found.get_absolute_url()
     if request.path != light(request) + address:
-        response = HttpResponsePermanentRedirect(light(request) + address)
-        caching.name(response, keys.keys(found))
+        response = caching.leading_on(light(request) + address, found)
     else:
         reading = read([(found, found.shown)])[0]
         links = {

@@ -64,6 +64,14 @@ def test_what_lists_the_whole_paper_bears_the_key_of_the_front(client, story):
         assert f"a{story.pk}" in keys(client, address), address
 
 
+def test_maps_are_dropped_with_the_fronts_and_what_other_sites_show_with_the_story(client, story, photo, settings):
+    settings.EDITIONS = {"ar": "", "de": ""}
+    for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-stories-0.xml", "/news-sitemap.xml"):
+        assert keys(client, address) == {"all", "f1", "f2", "f3"}, address
+    shown = keys(client, f"/oembed?url=http://localhost:8000{story.get_absolute_url()}")
+    assert {f"a{story.pk}", f"p{photo.pk}"} <= shown
+
+
 def test_a_photo_that_is_not_ready_is_named_so_that_the_page_is_made_anew_when_it_is(client):
     photo = factories.photo()
     story = factories.published(lead=photo)
@@ -77,9 +85,10 @@ def test_other_pages_of_a_story_name_it(client, story, photo):
 
 
 def test_an_address_that_leads_on_and_a_story_that_is_gone_are_named(client, story):
-    wrong = f"/elsewhere/old-{story.pk}/"
-    assert client.get(wrong).status_code == 301
-    assert keys(client, wrong) == {"all", f"a{story.pk}"}
+    for page in ("", "history/", "pictures/1/"):
+        wrong = f"/elsewhere/old-{story.pk}/{page}"
+        assert client.get(wrong).status_code == 301
+        assert keys(client, wrong) == {"all", f"a{story.pk}"}
     workflow.withdraw(story, by=None, notice="Wrong.")
     gone = client.get(story.get_absolute_url())
     assert gone.status_code == 410
