@@ -138,7 +138,7 @@ class StoryForm(forms.ModelForm):
             self._limit_to(self.user)
         if settings.EDITIONS:
             here = self.fields["section"]
-            here.choices = [("", here.empty_label), *_by_edition(here.queryset)]
+            here.choices = [("", here.empty_label), *by_edition(here.queryset)]
 
     def _begin_with(self, article: Article) -> None:
         latest = article.revisions.only("number").first()
@@ -272,7 +272,7 @@ def languages(own: str) -> list[tuple[str, str]]:
     return known if own in dict(known) else [(own, own), *known]
 
 
-def _by_edition(sections: Iterable[Section]) -> list[tuple[str, list[tuple[int, str]]]]:
+def by_edition(sections: Iterable[Section]) -> list[tuple[str, list[tuple[int, str]]]]:
     """The choices of a section, under the editions that have any."""
     rows = list(sections)
     groups = [(str(edition), [(row.pk, row.name) for row in edition.own(rows)]) for edition in Edition.every()]

@@ -20,6 +20,7 @@ class PageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         page, stories = self.instance, reverse("admin:articles_article_stories")
+        self.initial.setdefault("language", page.language)
         self.fields["language"].choices = languages(page.language)
         told = {"data-stories": stories, "data-language": page.language, "data-direction": page.direction}
         self.fields["body"].widget.attrs |= told

@@ -1,6 +1,7 @@
 """The page on which the translation of a story is begun."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -10,17 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.forms import languages
+from articles.admin.forms import by_edition, languages
 from articles.admin.refusals import told_on_the_story
 from articles.admin.stories import languages_of
 from articles.desk import workflow
 from articles.desk.roles import may, sections_of
 from articles.desk.translations import translate
-from articles.models import Article, Section
+from articles.models import MAIN, Article, Section
 
 
 class TranslationForm(forms.Form):
-    """Offers the languages that the story is not in yet, and the sections in which the user works."""
+    """Offers the languages that the story is not in yet, those of editions first, and sections in which the user works.
+
+    Where there are several editions, the translation is likely to go to another: its section is chosen anew.
+    """
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))
     section = forms.ModelChoiceField(
@@ -29,14 +33,18 @@ class TranslationForm(forms.Form):
 
     def __init__(self, data, *, story: Article, user):
         sections = sections_of(user)
-        here = not sections or story.section_id in sections
+        here = (not sections or story.section_id in sections) and MAIN.is_whole
         super().__init__(data, initial={"section": story.section_id if here else None})
         others = Article.objects.in_all_languages(story).exclude(state=Article.State.SPIKED)
         there = {tag.lower() for tag in others.values_list("language", flat=True)}
         missing = [(tag, name) for tag, name in languages(story.language) if tag.lower() not in there]
+        missing.sort(key=lambda choice: choice[0] not in settings.EDITIONS)
         self.fields["language"].choices = [("", _("Choose a language")), *missing]
+        section = self.fields["section"]
         if sections:
-            self.fields["section"].queryset = Section.objects.filter(pk__in=sections)
+            section.queryset = Section.objects.filter(pk__in=sections)
+        if settings.EDITIONS:
+            section.choices = [("", section.empty_label), *by_edition(section.queryset)]
 
 
 def may_translate(user, story: Article) -> bool:

@@ -51,6 +51,16 @@ def test_only_languages_are_offered_that_the_story_is_not_in(desk, original, ger
     assert original.translations.get() == german
 
 
+def test_where_there_are_editions_theirs_come_first_and_the_section_is_chosen_anew(desk, original, settings):
+    settings.EDITIONS = {"fr": "", "ar": ""}
+    factories.section("Port", edition="fr")
+    form = desk.get(translating(original)).context["form"]
+    assert {tag for tag, _name in form.fields["language"].choices[1:3]} == {"ar", "fr"}
+    groups = [group for group, _sections in form.fields["section"].choices[1:]]
+    assert len(groups) == 2
+    assert form["section"].value() is None
+
+
 @pytest.mark.parametrize("language", ["", "tlh", "x" * 500])
 def test_a_language_that_is_none_is_refused(desk, original, language):
     answer = desk.post(translating(original), {"language": language})

@@ -133,6 +133,14 @@ def test_another_story_of_late_with_the_same_headline_or_address_is_named():
     assert found(whole_story("Raft sinks", slug="ferry-sinks", section=factories.section("Sport"))) == {}
 
 
+def test_a_translation_is_no_double_of_its_original_but_says_it_in_its_own_words():
+    original = factories.published("Ferry sinks", body=f"<p>{'The ferry sank at noon. ' * 3}</p><p>No more.</p>")
+    story = whole_story("Ferry sinks", translation_of=original, language="de", text=original.body)
+    assert found(story) == {"untranslated": "warning"}
+    story.body = f"<p>{'Die Fähre sank am Mittag. ' * 3}</p><p>No more.</p>"
+    assert found(story) == {}
+
+
 def test_a_story_of_long_ago_may_have_had_the_same_headline():
     first = factories.published("Ferry sinks")
     Article.objects.filter(pk=first.pk).update(saved_at=timezone.now() - timedelta(days=60))

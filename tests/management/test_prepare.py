@@ -54,6 +54,12 @@ def test_a_demo_that_was_interrupted_is_loaded_the_next_time(commands, monkeypat
     assert "load_demo" in commands
 
 
+def test_the_launcher_is_told_two_lines_on_the_paper_and_then_the_log_ins(commands, capsys):
+    factories.user("reporter")
+    run("prepare")
+    assert capsys.readouterr().out == "\n\n         reporter / reporter-demo   Reporter\n"
+
+
 def test_static_files_are_collected_again_when_one_changed(commands, monkeypatch, tmp_path):
     source = tmp_path / "source"
     source.mkdir()

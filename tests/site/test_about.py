@@ -94,6 +94,12 @@ def test_the_desk_writes_a_page_and_its_former_address_leads_on(client):
     assert TrailEntry.objects.filter(table="articles_page", row=str(page.pk)).count() == 2
 
 
+def test_a_new_page_begins_in_english(client, read):
+    client.force_login(factories.chief())
+    (chosen,) = read(reverse("admin:articles_page_add")).xpath("//select[@name='language']/option[@selected]")
+    assert chosen.get("value") == "en"
+
+
 def test_a_photo_in_a_page_is_refused_in_words_and_nothing_typed_is_lost(client):
     client.force_login(factories.chief())
     body = '<p>Kept.</p><figure data-photo="1"><figcaption>A tower.</figcaption></figure>'

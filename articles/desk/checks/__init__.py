@@ -50,6 +50,7 @@ WARNINGS: tuple[Check, ...] = (
     story.first_date,
     story.duplicate,
     story.section_language,
+    story.untranslated,
     photos.lead_photo,
     photos.photo_caption,
     photos.photo_alt,

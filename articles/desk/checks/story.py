@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.content import body
+from articles.content.inline import beginning
 from articles.content.language import news_language
 from articles.desk.checks.copy import Copy, Problem
 from articles.models import Article, Edition
@@ -16,6 +18,8 @@ from articles.models import Article, Edition
 LONGEST_HEADLINE = 110
 RECENT = timedelta(days=30)
 DAY = timedelta(days=1)
+# Characters: a line that is shorter may be the same in two languages; and how much of one is quoted.
+SHORTEST, QUOTED = 40, 80
 
 
 def headline(copy: Copy) -> Iterator[Problem]:
@@ -82,7 +86,8 @@ def duplicate(copy: Copy) -> Iterator[Problem]:
         same |= Q(slug=story.slug, section=story.section_id)
     if not same:
         return
-    others = Article.objects.exclude(pk=story.pk).exclude(state=Article.State.SPIKED)
+    others = Article.objects.exclude(pk__in=Article.objects.in_all_languages(story).values("pk"))
+    others = others.exclude(pk=story.pk).exclude(state=Article.State.SPIKED)
     recent = others.filter(same, saved_at__gt=timezone.now() - RECENT).defer("body", "imported_text")
     for other in recent.order_by("-saved_at")[:1]:
         sentence = _("Another story has the same headline or slug: “%(headline)s”, %(state)s. Is this one needed?")
@@ -101,6 +106,18 @@ def section_language(copy: Copy) -> Iterator[Problem]:
             "The story’s language is not that of “%(section)s”, which is of %(edition)s. Change one of the two."
         )
         yield Problem(sentence % {"section": story.section, "edition": edition}, "section")
+
+
+def untranslated(copy: Copy) -> Iterator[Problem]:
+    """A translation does not repeat a paragraph of its original."""
+    original = copy.article.translation_of
+    if not original:
+        return
+    theirs = {paragraph.strip() for paragraph in body.plain_text(body.parse(original.body)).splitlines()}
+    left = [line.strip() for line in copy.text.splitlines() if len(line.strip()) > SHORTEST and line.strip() in theirs]
+    if left:
+        sentence = _("The text says the same as that of the original: “%(words)s”. Translate it.")
+        yield Problem(sentence % {"words": beginning(left[0], QUOTED)}, "body")
 
 
 def correction_text(copy: Copy) -> Iterator[Problem]:

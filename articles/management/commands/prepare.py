@@ -94,7 +94,8 @@ class Command(BaseCommand):
         has_demo = Article.objects.filter(import_key__startswith=IMPORT_KEY).exists()
         own = settings.LANGUAGE_CODE.partition("-")[0]
         editions = ",".join(f"{language}={name}" for language, name in EDITIONS.items() if language != own)
-        self.stdout.write(f"{NAME}\n{editions}" if has_demo else "\n", ending="\n")
+        for line in (NAME, editions):
+            self.stdout.write(line if has_demo else "")
 
     def tell_log_ins(self):
         """On the lines after these, for the launcher to show when the site answers: how to log in, where known."""
