@@ -85,6 +85,16 @@ class Revision(Story):
         return next((caption for caption in self.captions if caption["role"] == "lead"), None)
 
     @property
+    def cover(self) -> dict | None:
+        """The caption of what shows the story in lists: the lead's; in a gallery without one the first picture's."""
+        pictures = [row for row in self.captions if row["photo"]] if self.kind == self.Kind.GALLERY else []
+        return self.lead or next(iter(pictures), None)
+
+    @property
+    def cover_photo(self) -> int | None:
+        return self.cover and self.cover["photo"]
+
+    @property
     def lead_photo(self) -> int | None:
         """The id of the lead photo; None too while its caption waits for the file."""
         return self.lead and self.lead["photo"]

@@ -195,7 +195,7 @@ def _lead(main: list[Article]) -> Article | None:
     """The first that editors want high, else the newest with a photo, else the newest."""
     if main and _is_prominent(main[0]):
         return main[0]
-    return next((article for article in main if article.shown.lead_photo), main[0] if main else None)
+    return next((article for article in main if article.shown.cover_photo), main[0] if main else None)
 
 
 def _ids(articles: Iterable[Article], kind: str | None = None) -> list[int]:
@@ -205,4 +205,4 @@ def _ids(articles: Iterable[Article], kind: str | None = None) -> list[int]:
 def _first(ids: list[int], stories: dict[int, Article]) -> int | None:
     """The newest story with a photo, or the newest; None where all have gone this moment."""
     here = [pk for pk in ids if pk in stories]
-    return next((pk for pk in here if stories[pk].shown.lead_photo), here[0] if here else None)
+    return next((pk for pk in here if stories[pk].shown.cover_photo), here[0] if here else None)

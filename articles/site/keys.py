@@ -69,7 +69,7 @@ def _mapping(values: Mapping) -> Iterator[str]:
 @keys.register
 def _card(card: Card) -> Iterator[str]:
     yield f"a{card.article.pk}"
-    if photo := card.story.lead_photo:
+    if photo := card.story.cover_photo:
         yield f"p{photo}"
 
 

@@ -120,7 +120,7 @@ def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, 
     page = f"{address}?before={before}" if before else address
     edition = Edition.of(subject) if isinstance(subject, Section) else MAIN
     own, slot = portrayal
-    photos = usable_photos([own, *(article.shown.lead_photo for article in shown)])
+    photos = usable_photos([own, *(article.shown.cover_photo for article in shown)])
     listed = list(cards(shown, photos=photos).values())
     return render_page(
         request,

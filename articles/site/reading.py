@@ -118,12 +118,14 @@ class Reading:
 def cards(
     articles: Iterable[Article], slots: dict[int, str] | None = None, *, photos: dict[int, Photo] | None = None
 ) -> dict[int, Card]:
-    """The stories by id, each with its lead photo in its slot, 'row' unless given; one query where `photos` are not."""
+    """The stories by id, each with its cover in its slot, 'row' unless given; one query where `photos` are not."""
     articles = list(articles)
     if photos is None:
-        photos = usable_photos(article.shown.lead_photo for article in articles)
+        photos = usable_photos(article.shown.cover_photo for article in articles)
     return {
-        article.pk: Card(article, article.shown, _lead(article.shown, photos, (slots or {}).get(article.pk, "row")))
+        article.pk: Card(
+            article, article.shown, _use(article.shown.cover, photos, (slots or {}).get(article.pk, "row"))
+        )
         for article in articles
     }
 
@@ -136,7 +138,7 @@ def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
     related = _public_stories(pk for _, _, document in documents for pk in body.story_ids(document))
     readings = []
     for article, story, document in documents:
-        lead = _lead(story, photos, _slot(story, "wide"))
+        lead = _use(story.lead, photos, _slot(story, "wide"))
         blocks = tuple(_shown(story, document, photos, related, first=2 if lead else 1))
         readings.append(Reading(article, story, lead, blocks, _source_line(story, sources)))
     return readings
@@ -172,11 +174,12 @@ def _slot(story: Revision, size: str) -> str:
     return "essay" if story.kind == Article.Kind.GALLERY and size != "full" else size
 
 
-def _lead(story: Revision, photos: dict[int, Photo], slot: str) -> Picture | None:
-    if not story.lead:
+def _use(caption: dict | None, photos: dict[int, Photo], slot: str) -> Picture | None:
+    """The photo of one of a revision's captions."""
+    if not caption:
         return None
-    words = {name: story.lead[name] for name in ("alt", "decorative", "credit")}
-    return picture(photos.get(story.lead["photo"]), slot, caption=story.lead["text"], **words)
+    words = {name: caption[name] for name in ("alt", "decorative", "credit")}
+    return picture(photos.get(caption["photo"]), slot, caption=caption["text"], **words)
 
 
 def _source_line(story: Revision, sources: dict[int, Source]) -> str:

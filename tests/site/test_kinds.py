@@ -62,6 +62,15 @@ def test_a_gallery_shows_its_pictures_large_and_numbered_with_the_text_between_t
     assert {image.get("loading") for image in article.xpath(".//img")} == {None, "lazy"}
 
 
+def test_a_gallery_without_a_lead_photo_is_shown_by_its_first_picture(read):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    figure = f'<figure data-photo="{photo.pk}"><figcaption>The pier.</figcaption></figure>'
+    factories.published("Low water", kind=Kind.GALLERY, body=f"<p>An hour.</p>{figure}")
+    (image,) = read("/coast/").xpath("//article[contains(@class, 'card')]//img")
+    assert image.get("alt") == "A white tower by the sea."
+
+
 def test_a_light_gallery_leads_through_its_pictures_one_by_one_or_shows_all(read, gallery):
     address = f"/lite{gallery.get_absolute_url()}"
     closed = read(address)
