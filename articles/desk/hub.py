@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.desk import fetch
-from articles.models import Article, Author, Edition, Revision, Section, Topic
+from articles.models import MAIN, Article, Author, Edition, Revision, Section, Topic
 
 TELL_JOB = "articles.tell_hub"
 ANNOUNCE_JOB = "articles.announce"
@@ -51,14 +51,15 @@ def pages_with(article: Article) -> list[str]:
     sections = list(Section.objects.filter(pk__in={section for section, _, _ in rows}))
     editions = list(dict.fromkeys(map(Edition.of, sections)))
     subjects = [
-        *sections,
         *Topic.objects.filter(pk__in={topic for _, topics, _ in rows for topic in topics}),
         *Author.objects.filter(pk__in={author for _, _, authors in rows for author in authors}),
     ]
     whole = [edition.path for edition in editions]
     if article.corrections.filter(issued_at__isnull=False).exists():
         whole += [edition.address("corrections") for edition in editions]
-    return [*whole, *(subject.get_absolute_url() for subject in subjects)]
+    starts = [edition.prefix for edition in dict.fromkeys([MAIN, *editions])]
+    whole += [section.get_absolute_url() for section in sections]
+    return [*whole, *(start + subject.get_absolute_url() for start in starts for subject in subjects)]
 
 
 def _ask(job: str, lock: str, at: datetime | None, **arguments) -> None:

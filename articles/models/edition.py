@@ -72,13 +72,18 @@ class Edition:
         return settings.EDITIONS.get(self.tag) or settings.SITE_NAME
 
     @property
+    def prefix(self) -> str:
+        """What stands before the main edition's address of a page that each edition has: '' or '/ar'."""
+        return f"/{self.tag}" if self.tag else ""
+
+    @property
     def path(self) -> str:
-        """What the addresses of its own pages begin with, and that of its front: '/' or '/ar/'."""
-        return f"/{self.tag}/" if self.tag else "/"
+        """The address of its front: '/' or '/ar/'."""
+        return f"{self.prefix}/"
 
     def address(self, page: str, *arguments: str) -> str:
         """The path of one of its own pages, by the name of its route at the site."""
-        return self.path + reverse(f"site:{page}", args=arguments).lstrip("/")
+        return self.prefix + reverse(f"site:{page}", args=arguments)
 
     @property
     def is_whole(self) -> bool:
@@ -92,6 +97,13 @@ class Edition:
 
     def own(self, sections: Iterable[Section]) -> list[Section]:
         return [section for section in sections if Edition.of(section) == self]
+
+    def own_stories(self, stories: QuerySet, sections: Iterable[Section] | None = None) -> QuerySet:
+        """Those of `stories` that are its own; `sections` of all editions, or its own, spare a look at them."""
+        if self.is_whole:
+            return stories
+        own = Section.objects.filter(self.sections) if sections is None else self.own(sections)
+        return stories.filter(live_section__in=own)
 
     def newest(self, stories: QuerySet, count: int) -> QuerySet:
         """The newest `count` of `stories` that are its own, the newest first."""

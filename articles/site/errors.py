@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseServerError
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.views.decorators.gzip import gzip_page
 
 from articles.models import MAIN, Article, Edition, Moments, Redirect, Section
@@ -21,7 +21,8 @@ def not_found(request, exception):
     """301 where the address was right once, else 404."""
     start = light(request)
     path = request.path.removeprefix(start)
-    if destination := _newer_address(path, unquote(request.META["QUERY_STRING"])):
+    routed = request.resolver_match.kwargs.get("edition", MAIN) if request.resolver_match else MAIN
+    if destination := _newer_address_in(routed, path, unquote(request.META["QUERY_STRING"])):
         response = HttpResponsePermanentRedirect(start + destination)
         caching.name(response, [])
     else:
@@ -47,6 +48,17 @@ def _edition_of(path: str, sections: list[Section]) -> Edition:
     """The edition below whose address it is, if readers know it; else the main one."""
     below = (one for one in Edition.with_sections(sections) if one != MAIN and path.startswith(one.path))
     return next(below, MAIN)
+
+
+def _newer_address_in(edition: Edition, path: str, query: str) -> str | None:
+    """As `_newer_address`; below an edition, that of the main one's page leads to the edition's, if there is one."""
+    found = _newer_address(path, query)
+    if found or edition == MAIN:
+        return found
+    if not (found := _newer_address(path.removeprefix(edition.prefix), query)):
+        return None
+    own = edition.prefix + found
+    return own if is_valid_path(unquote(own).partition("?")[0]) else found
 
 
 def _newer_address(path: str, query: str) -> str | None:

@@ -5,7 +5,6 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from lxml.html import make_links_absolute
@@ -26,40 +25,45 @@ MOST_LISTED = 500
 @caching.dated_page
 def site(request, form: str = "xml", edition: Edition = MAIN):
     expect_sections(edition)
-    newest = edition.newest(Article.objects.public().with_live(), LENGTH)
+    newest = edition.newest(Article.objects.public().with_live(), LENGTH).annotate(moments=moments())
     return _stories(edition.name, edition.path, form, newest, edition, [keys.front(edition)])
 
 
 @caching.dated_page
 def section(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Section, slug=slug)
-    return _stories_of(found, form, Article.objects.in_section(found), Edition.of(found))
+    newest = _newest(Article.objects.in_section(found))
+    return _stories_of(found, found.get_absolute_url(), form, newest, Edition.of(found))
 
 
 @caching.dated_page
-def topic(request, slug: str, form: str = "xml"):
+def topic(request, slug: str, form: str = "xml", edition: Edition = MAIN):
     found = get_object_or_404(Topic, slug=slug)
-    return _stories_of(found, form, Article.objects.on_topic(found))
+    newest = _newest_in(edition, Article.objects.on_topic(found))
+    return _stories_of(found, edition.address("topic", slug), form, newest, edition)
 
 
 @caching.dated_page
-def author(request, slug: str, form: str = "xml"):
+def author(request, slug: str, form: str = "xml", edition: Edition = MAIN):
     found = get_object_or_404(Author, slug=slug)
-    return _stories_of(found, form, Article.objects.by_author(found))
+    newest = _newest_in(edition, Article.objects.by_author(found))
+    return _stories_of(found, edition.address("author", slug), form, newest, edition)
 
 
 @caching.public_page
 def overview(request, edition: Edition = MAIN):
-    """An edition's feeds in one readable page; of topics and authors, which are the main one's, those with stories."""
+    """An edition's feeds in one readable page; of topics and authors, those that have stories in it."""
     sections = navigation(edition)
-    subjects = {_("Sections"): edition.own(sections)}
-    if edition == MAIN:
-        subjects |= {_("Topics"): with_stories(Topic)[:MOST_LISTED], _("Authors"): with_stories(Author)[:MOST_LISTED]}
-    groups = {name: [(row.name, row.get_absolute_url()) for row in rows] for name, rows in subjects.items()}
-    whole = [(edition.name, edition.path), (_("Corrections"), edition.address("corrections"))]
+    groups = {
+        _("The whole paper"): [(edition.name, edition.path), (_("Corrections"), edition.address("corrections"))],
+        _("Sections"): [(row.name, row.get_absolute_url()) for row in edition.own(sections)],
+    }
+    for name, kind, model in ((_("Topics"), "topic", Topic), (_("Authors"), "author", Author)):
+        rows = with_stories(model, edition)[:MOST_LISTED]
+        groups[name] = [(row.name, edition.address(kind, row.slug)) for row in rows]
     context = {
         "sections": sections,
-        "groups": [(_("The whole paper"), whole), *groups.items()],
+        "groups": list(groups.items()),
         "formats": FEEDS,
         "description": _("What is new, for your feed reader."),
         "lists_all": True,
@@ -90,20 +94,36 @@ def answer(title: str, page: str, form: str, items: list[dict], edition: Edition
     return response
 
 
-def with_stories(model):
-    """The rows of Topic or Author about which readers find something; any other may be of a story yet to come."""
+def with_stories(model, edition: Edition):
+    """The rows of Topic or Author about which readers of an edition find something in it.
+
+    Any other may be of a story yet to come.
+    """
     ids = f"live__{model._meta.model_name}_ids__contains"
-    return model.objects.filter(Exists(Article.objects.public().filter(**{ids: [OuterRef("pk")]})))
+    stories = Article.objects.public().filter(**{ids: [OuterRef("pk")]})
+    return model.objects.filter(Exists(edition.own_stories(stories)))
 
 
-def _stories_of(subject, form: str, stories, edition: Edition = MAIN) -> HttpResponse:
-    newest = stories.public().with_live().newest_first()[:LENGTH]
-    title, page = f"{edition.name} – {subject.name}", subject.get_absolute_url()
-    return _stories(title, page, form, newest, edition, keys.lists_of(subject))
+def _newest(stories):
+    return stories.public().with_live().annotate(moments=moments()).newest_first()[:LENGTH]
+
+
+def _newest_in(edition: Edition, stories):
+    """The newest of `stories` that are the edition's; of all where it has none, so that no feed is a dead end."""
+    own = _newest(edition.own_stories(stories))
+    if own or edition.is_whole:
+        return own
+    expect_sections(edition)
+    return _newest(stories)
+
+
+def _stories_of(subject, page: str, form: str, newest, edition: Edition) -> HttpResponse:
+    return _stories(f"{edition.name} – {subject.name}", page, form, newest, edition, keys.lists_of(subject))
 
 
 def _stories(title: str, page: str, form: str, newest, edition: Edition, lists: list[str]) -> HttpResponse:
-    readings = read((article, article.shown) for article in newest.annotate(moments=moments()))
+    """`newest` are stories with their `moments`."""
+    readings = read((article, article.shown) for article in newest)
     response = answer(title, page, form, [_item(reading) for reading in readings], edition)
     caching.name(response, [*lists, *sorted({*keys.keys(readings)})])
     if readings:
@@ -132,7 +152,8 @@ def _item(reading: Reading) -> dict:
 
 def _authors(reading: Reading) -> list[dict]:
     """Those who wrote it, each with a page; where nobody is named, the free byline, which has none."""
-    people = [(row["name"], absolute(reverse("site:author", args=[row["slug"]]))) for row in reading.writers]
+    edition = Edition.of(reading.story.section)
+    people = [(row["name"], absolute(edition.address("author", row["slug"]))) for row in reading.writers]
     named = [(one_line(name), url) for name, url in people or [(reading.story.byline_line, "")]]
     return [{"name": name, "url": url} for name, url in named if name]
 

@@ -112,7 +112,7 @@ def front(request, edition: Edition = MAIN):
     stories = found | {article.pk: article for article in missing}
     pages = foot_of(sections, edition)
     linked_data = structured_data.front(edition, pages)
-    context = {"sections": sections, "pages": pages, "linked_data": linked_data, "lists_all": True}
+    context = {"sections": sections, "pages": pages, "linked_data": linked_data, "lists_all": True, "route": ["front"]}
     context |= {"description": _description(edition, own)} | _shown(places, stories)
     response = render_page(request, "site/front.html", edition.path, context, edition=edition)
     tomorrow = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=1)
@@ -155,9 +155,8 @@ def _at_the_top(edition: Edition, sections: list[Section]):
     Where there are several editions, the newest are looked for among those of the edition's sections.
     """
     public = Article.objects.public().for_front()
-    prominent = public.prominent()
+    prominent = edition.own_stories(public.prominent(), sections)
     if not edition.is_whole:
-        prominent = prominent.filter(live_section__in=sections)
         public = public.filter(pk__in=[pk for section in sections for pk in section.newest])
     newest = public.newest_first()
     above = 1 + TIER
@@ -173,9 +172,7 @@ def _at_the_top(edition: Edition, sections: list[Section]):
 
 def _most_read(edition: Edition, sections: list[Section]) -> list[int]:
     """The ids of the stories that are read most, the first first; none where not enough are read often."""
-    read = Article.objects.public().for_front().most_read()
-    if not edition.is_whole:
-        read = read.filter(live_section__in=sections)
+    read = edition.own_stories(Article.objects.public().for_front().most_read(), sections)
     ids = list(read.values_list("pk", flat=True)[:MOST_READ])
     return ids if len(ids) == MOST_READ else []
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import translation
 
 from articles.content.inline import beginning
@@ -31,29 +30,23 @@ def section(request, slug: str):
     stories = Article.objects.in_section(found)
     most_read = [] if "before" in request.GET else _most_read(stories)
     context = {"sections": sections, "current_section": slug, "most_read": most_read}
-    return _list(request, found, stories, "site:section_feed", **context)
+    page, address = page_of(stories, request.GET.get("before", "")), found.get_absolute_url()
+    return _list(request, found, page, address, edition=Edition.of(found), **context)
 
 
 @public_page
-def topic(request, slug: str):
+def topic(request, slug: str, edition: Edition = MAIN):
     found = get_object_or_404(Topic, slug=slug)
-    return _list(
-        request, found, Article.objects.on_topic(found), "site:topic_feed", portrayal=(found.picture_id, "topic")
-    )
+    portrayal = (found.picture_id, "topic")
+    return _list_in(edition, request, found, Article.objects.on_topic(found), "topic", portrayal=portrayal)
 
 
 @public_page
-def author(request, slug: str):
+def author(request, slug: str, edition: Edition = MAIN):
     found = get_object_or_404(Author, slug=slug)
     context = {"author": found, "languages": [_language_name(tag) for tag in found.languages]}
-    return _list(
-        request,
-        found,
-        Article.objects.by_author(found),
-        "site:author_feed",
-        portrayal=(found.portrait_id, "portrait"),
-        **context,
-    )
+    context["portrayal"] = (found.portrait_id, "portrait")
+    return _list_in(edition, request, found, Article.objects.by_author(found), "author", **context)
 
 
 def _most_read(stories) -> list[Card]:
@@ -75,6 +68,13 @@ def page_of(stories, before: str, edition: Edition | None = None) -> tuple[list[
     found = list(edition.newest(stories, most) if edition else stories.newest_first()[:most])
     shown = found[:PAGE_SIZE]
     return shown, cursor(shown[-1].published_at, shown[-1].pk) if len(found) > PAGE_SIZE else ""
+
+
+def _page_in(edition: Edition, stories, before: str, sections: list[Section]) -> tuple[list[Article], str]:
+    """`page_of` those of `stories` that are the edition's; of all where it has none, so that no page is a dead end."""
+    own = edition.own_stories(stories, sections)
+    page = page_of(own, before)
+    return page if page[0] or edition.is_whole or own.public().exists() else page_of(stories, before)
 
 
 def asked_place(before: str) -> tuple[datetime, int]:
@@ -109,17 +109,31 @@ def _language_name(tag: str) -> str:
         return tag
 
 
-def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, str] = (None, "topic"), **context):
-    """A page of the stories about `subject`, which has a name, a slug and an address.
+def _list_in(edition: Edition, request, subject, stories, kind: str, **context):
+    """An edition's page of the stories about `subject`, of which each edition has one; `kind` names its route."""
+    sections, route = navigation(edition), [kind, subject.slug]
+    page = _page_in(edition, stories, request.GET.get("before", ""), sections)
+    return _list(
+        request, subject, page, edition.address(*route), edition=edition, sections=sections, route=route, **context
+    )
 
-    `portrayal` is the id of the photo that shows the subject, and its slot.
+
+def _list(
+    request,
+    subject,
+    found: tuple[list[Article], str],
+    address: str,
+    *,
+    edition: Edition,
+    portrayal: tuple[int | None, str] = (None, "topic"),
+    **context,
+):
+    """A page, by `page_of`, of the stories about `subject`, whose own path is `address`.
+
+    `portrayal` is the id of the photo that shows the subject, and its slot; `context` has the sections, too.
     """
-    before = request.GET.get("before", "")
-    shown, older = page_of(stories, before)
-    address = subject.get_absolute_url()
+    before, (shown, older), (own, slot) = request.GET.get("before", ""), found, portrayal
     page = f"{address}?before={before}" if before else address
-    edition = Edition.of(subject) if isinstance(subject, Section) else MAIN
-    own, slot = portrayal
     photos = usable_photos([own, *(article.shown.cover_photo for article in shown)])
     listed = list(cards(shown, photos=photos).values())
     return render_page(
@@ -127,8 +141,8 @@ def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, 
         "site/list.html",
         page,
         {
-            "sections": context.get("sections") or navigation(),
             "subject": subject,
+            "address": address,
             "current_section": subject.slug if isinstance(subject, Section) else "",
             "picture": picture(photos.get(own), slot),
             "cards": listed,
@@ -137,7 +151,7 @@ def _list(request, subject, stories, feed: str, *, portrayal: tuple[int | None, 
             "first_page": not before,
             "older": older,
             "feed_title": subject.name,
-            "feed_address": reverse(feed, args=[subject.slug]),
+            "feed_address": f"{address}feed.xml",
             **context,
         },
         edition=edition,

@@ -55,7 +55,7 @@ def _linked(reading: Reading) -> dict:
         "type": "link",
         "title": one_line(reading.story.headline),
         "author_name": one_line(", ".join(writers) or reading.story.byline_line or (outlet.name if outlet else "")),
-        "author_url": absolute(f"/authors/{reading.writers[0]['slug']}/") if len(writers) == 1 else "",
+        "author_url": absolute(edition.address("author", reading.writers[0]["slug"])) if len(writers) == 1 else "",
         "provider_name": one_line(edition.name),
         "provider_url": absolute(edition.path),
     }

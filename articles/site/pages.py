@@ -74,8 +74,9 @@ def render_page(request, template: str, address: str, context: dict, *, edition:
     `context` may hold the `sections` of all editions, for the navigation and the links between editions, `pages` for
     the foot where the sections do not bring them along, `language` of what the page says, `feed_address` with
     `feed_title` of its own feed, `related_feeds` [(title, address)], `description` of it in a sentence, `linked_data`,
-    `lists_all` where it lists stories of the whole edition, and `unlisted` where search engines are not to keep it. The
-    canonical address is that of the full edition. All rows in it are told to a cache in front: see `keys.py`.
+    `route` of a page that each edition has, as `Edition.address` takes it, `lists_all` where it lists stories of the
+    whole edition, and `unlisted` where search engines are not to keep it. The canonical address is that of the full
+    edition. All rows in it are told to a cache in front: see `keys.py`.
 
     Masthead and foot speak the edition's language. What stands between them speaks the page's, if there are words in
     it: there, `site_language` and `site_direction` are those of these words.
@@ -96,6 +97,7 @@ def render_page(request, template: str, address: str, context: dict, *, edition:
 def _around(context: dict, edition: Edition) -> dict:
     """What masthead, head and foot show, by what is known of the page."""
     sections, spoken = context.get("sections", []), languages.spoken(context["language"], edition.language)
+    route = context.get("route", ["front"])
     feeds = _feeds(edition.address("feed"), edition.name)
     if own := context.get("feed_address"):
         feeds += _feeds(own, f"{edition.name} – {context['feed_title']}")
@@ -103,7 +105,7 @@ def _around(context: dict, edition: Edition) -> dict:
         feeds += _feeds(address, f"{edition.name} – {title}")[:1]
     return {
         "sections": edition.own(sections),
-        "editions": Edition.with_sections(sections),
+        "editions": [(one, one.address(*route)) for one in Edition.with_sections(sections)],
         "pages": context["pages"] if "pages" in context else foot_of(sections, edition),
         "direction": languages.direction(context["language"]),
         "spoken": spoken,

@@ -47,16 +47,14 @@ def stories(request, part: int):
 
 @dated_page
 def pages(request):
-    """All pages but the stories' own; of topics and authors, those that have stories to read."""
+    """All pages but the stories' own; of topics and authors, those that have stories to read in the edition."""
     sections = list(Section.objects.all())
-    subjects = [
-        *sections,
-        *Page.objects.public(),
-        *with_stories(Topic)[:MOST],
-        *with_stories(Author)[:MOST],
-    ]
-    whole = [edition.address(page) for edition in Edition.with_sections(sections) for page in PAGES]
-    addresses = [*whole, *(subject.get_absolute_url() for subject in subjects)]
+    editions = Edition.with_sections(sections)
+    addresses = [edition.address(page) for edition in editions for page in PAGES]
+    addresses += [row.get_absolute_url() for row in (*sections, *Page.objects.public())]
+    for edition in editions:
+        for kind, model in (("topic", Topic), ("author", Author)):
+            addresses += [edition.address(kind, row.slug) for row in with_stories(model, edition)[:MOST]]
     return _xml(request, "site/sitemap.xml", {"places": [(address, None) for address in addresses[:MOST]]})
 
 

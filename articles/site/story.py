@@ -117,9 +117,9 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
 
 
 def _feeds(story: Revision) -> list[tuple[str, str]]:
-    """Title and address of the feeds of its topics and authors."""
-    rows = {"topic": story.topics, "author": story.bylines}
-    return [(row["name"], reverse(f"site:{kind}_feed", args=[row["slug"]])) for kind in rows for row in rows[kind]]
+    """Title and address of the feeds of its topics and authors in its edition."""
+    rows, edition = {"topic": story.topics, "author": story.bylines}, Edition.of(story.section)
+    return [(row["name"], edition.address(f"{kind}_feed", row["slug"])) for kind in rows for row in rows[kind]]
 
 
 def _people():

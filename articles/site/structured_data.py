@@ -114,7 +114,8 @@ def collection(subject, address: str, cards: Iterable[Card], edition: Edition) -
         "isPartOf": _site(edition),
     }
     if isinstance(subject, Author):
-        page |= {"@type": "ProfilePage", "mainEntity": _profile(subject), "hasPart": [_part(card) for card in cards]}
+        page |= {"@type": "ProfilePage", "mainEntity": _profile(subject, edition)}
+        page["hasPart"] = [_part(card) for card in cards]
     else:
         page |= {"description": subject.description, "mainEntity": _list(cards)}
     return linked_data.script([_without_empty(page), _trail(edition, (subject.name, url))])
@@ -165,18 +166,18 @@ def _list(cards: Iterable[Card]) -> dict:
     }
 
 
-def _profile(author: Author) -> dict:
-    url = absolute(author.get_absolute_url())
+def _profile(author: Author, edition: Edition) -> dict:
+    """Who it is, the same in each edition, with the page in this one."""
     return _without_empty(
         {
             "@type": "Person",
-            "@id": f"{url}#person",
+            "@id": f"{absolute(author.get_absolute_url())}#person",
             "name": author.name,
-            "url": url,
+            "url": absolute(edition.address("author", author.slug)),
             "jobTitle": author.job_title,
             "description": author.biography,
             "sameAs": author.url,
-            "worksFor": publisher(),
+            "worksFor": publisher(edition=edition),
         }
     )
 
@@ -188,22 +189,22 @@ CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correct
 
 def _authors(reading: Reading, people: list[dict]) -> list[dict]:
     """Those who wrote it, or else the free byline, the outlet or the paper."""
-    known = {row["id"]: row for row in people}
+    known, edition = {row["id"]: row for row in people}, Edition.of(reading.story.section)
     if reading.writers:
-        return [_person(row, known.get(row["author"], {})) for row in reading.writers]
+        return [_person(row, known.get(row["author"], {}), edition) for row in reading.writers]
     if reading.story.byline_line:
         return [{"@type": "Organization", "name": reading.story.byline_line}]  # 'our staff', 'agencies'
     story = reading.story
-    name = story.outlet.name if story.outlet else Edition.of(story.section).name
+    name = story.outlet.name if story.outlet else edition.name
     return [{"@type": "NewsMediaOrganization", "name": name}]
 
 
-def _person(byline: dict, known: dict) -> dict:
+def _person(byline: dict, known: dict, edition: Edition) -> dict:
     return _without_empty(
         {
             "@type": "Person",
             "name": byline["name"],
-            "url": absolute(f"/authors/{byline['slug']}/"),
+            "url": absolute(edition.address("author", byline["slug"])),
             "jobTitle": known.get("job_title"),
             "sameAs": known.get("url"),
         }

@@ -51,8 +51,8 @@ def in_each_edition(patterns: list) -> list:
     return [path("", include(patterns)), path("<edition:edition>/", include(patterns))]
 
 
-# What readers read, in both the full and the light site: first the pages of the paper as a whole.
-of_the_whole = [
+# What readers read, in both the full and the light site: first the pages that each edition has.
+of_an_edition = [
     path("", front.front, name="front"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("feeds/", feeds.overview, name="feeds"),
@@ -62,14 +62,14 @@ of_the_whole = [
     re_path(
         r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", archive.day, name="archive_day"
     ),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
 ]
 pages = [
-    *in_each_edition(of_the_whole),
+    *in_each_edition(of_an_edition),
     path("about/", about.about, name="about"),
     path("about/<slug:slug>/", about.page, name="page"),
     path("humans/", about.humans, name="humans"),
-    re_path(r"^topics/(?P<slug>[^/\0]+)/$", lists.topic, name="topic"),
-    path("authors/<slug:slug>/", lists.author, name="author"),
     path("<slug:slug>/", lists.section, name="section"),
     path("<slug:section_slug>/<slug:slug>-<int:pk>/", story.article, name="article"),
     path("<slug:section_slug>/<slug:slug>-<int:pk>/history/", history.history, name="article_history"),
@@ -78,11 +78,15 @@ pages = [
     ),
 ]
 
-feeds_of_the_whole = [
+feeds_of_an_edition = [
     path("feed.xml", feeds.site, name="feed"),
     path("feed.<form:form>", feeds.site, name="feed"),
     path("corrections/feed.xml", corrections.feed, name="corrections_feed"),
     path("corrections/feed.<form:form>", corrections.feed, name="corrections_feed"),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.xml$", feeds.topic, name="topic_feed"),
+    re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.(?P<form>atom|json)$", feeds.topic, name="topic_feed"),
+    path("authors/<slug:slug>/feed.xml", feeds.author, name="author_feed"),
+    path("authors/<slug:slug>/feed.<form:form>", feeds.author, name="author_feed"),
 ]
 
 app_name = "site"
@@ -96,7 +100,7 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("oembed", oembed.oembed, name="oembed"),
-    *in_each_edition(feeds_of_the_whole),
+    *in_each_edition(feeds_of_an_edition),
     re_path(r"^read/(?P<pk>[0-9]{1,18})/$", reads.read, name="read"),
     path("preview/<str:token>/", story.preview, name="preview"),
     path("preview/shared/<str:token>/", story.shared_preview, name="shared_preview"),
@@ -105,10 +109,6 @@ urlpatterns = [
         media.rendition,
         name="media",
     ),
-    re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.xml$", feeds.topic, name="topic_feed"),
-    re_path(r"^topics/(?P<slug>[^/\0]+)/feed\.(?P<form>atom|json)$", feeds.topic, name="topic_feed"),
-    path("authors/<slug:slug>/feed.xml", feeds.author, name="author_feed"),
-    path("authors/<slug:slug>/feed.<form:form>", feeds.author, name="author_feed"),
     path("<slug:slug>/feed.xml", feeds.section, name="section_feed"),
     path("<slug:slug>/feed.<form:form>", feeds.section, name="section_feed"),
     *pages,
