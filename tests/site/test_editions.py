@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from articles.desk import hub, library, readership, workflow
-from articles.models import Article, Correction
+from articles.models import Article, Author, Correction
 from articles.site import lists
 from tests import factories
 
@@ -373,6 +373,13 @@ def test_a_story_leads_to_the_topics_and_authors_of_its_edition(read, client, su
     assert item["authors"] == [{"name": "Mira Okafor", "url": page}]
     address = f"http://localhost:8000{story.get_absolute_url()}"
     assert client.get(reverse("site:oembed"), {"url": address}).json()["author_url"] == page
+
+
+def test_an_author_is_described_in_the_direction_of_the_words_and_the_languages_in_that_of_the_page(read, subject):
+    Author.objects.update(biography="Writes about fish.", languages=["en", "ar"])
+    head = read("/ar/authors/mira-okafor/").find_class("list-head")[0]
+    assert [words.text for words in head.xpath(".//bdi")] == ["Mira Okafor", "Writes about fish."]
+    assert "الإنجليزيّة، العربيّة" in head.text_content()
 
 
 def test_an_author_is_the_same_person_in_each_edition(read, subject):
