@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
@@ -118,6 +118,16 @@ class ArticleQuerySet(models.QuerySet):
             headlines, *names = [stories.filter(**{f"{name}__icontains": word}) for name in ("headline", *NAMES)]
             found = found.filter(pk__in=headlines.union(*names))
         return found
+
+    def told_in(self, language: str):
+        """For lists in a language: without translations into others, to which their original leads.
+
+        A translation stays where its original is not public.
+        """
+        base = language.partition("-")[0]
+        told = Q(live__language__iexact=base) | Q(live__language__istartswith=f"{base}-")
+        original = self.model.objects.public().filter(pk=OuterRef("live__translation_of"))
+        return self.filter(Q(live__translation_of=None) | told | ~Exists(original))
 
     def in_section(self, section):
         return self.filter(live_section=section)

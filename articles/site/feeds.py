@@ -25,15 +25,17 @@ MOST_LISTED = 500
 @caching.dated_page
 def site(request, form: str = "xml", edition: Edition = MAIN):
     expect_sections(edition)
-    newest = edition.newest(Article.objects.public().with_live(), LENGTH).annotate(moments=moments())
+    public = Article.objects.public().told_in(edition.language)
+    newest = edition.newest(public.with_live(), LENGTH).annotate(moments=moments())
     return _stories(edition.name, edition.path, form, newest, edition, [keys.front(edition)])
 
 
 @caching.dated_page
 def section(request, slug: str, form: str = "xml"):
     found = get_object_or_404(Section, slug=slug)
-    newest = _newest(Article.objects.in_section(found))
-    return _stories_of(found, found.get_absolute_url(), form, newest, Edition.of(found))
+    edition = Edition.of(found)
+    newest = _newest(Article.objects.in_section(found).told_in(edition.language))
+    return _stories_of(found, found.get_absolute_url(), form, newest, edition)
 
 
 @caching.dated_page
@@ -110,7 +112,7 @@ def _newest(stories):
 
 def _newest_in(edition: Edition, stories):
     """The newest of `stories` that are the edition's; of all where it has none, so that no feed is a dead end."""
-    own = _newest(edition.own_stories(stories))
+    own = _newest(edition.own_stories(stories).told_in(edition.language))
     if own or edition.is_whole:
         return own
     expect_sections(edition)

@@ -103,7 +103,7 @@ def front(request, edition: Edition = MAIN):
 
     A sixth, of every page, asks when the clock will next change it (see `caching.public_page`).
     """
-    sections = known_to_readers(edition, list(_sections_with_newest()))
+    sections = known_to_readers(edition, list(_sections_with_newest(edition)))
     own = edition.own(sections)
     found = {article.pk: article for article in _at_the_top(edition, own)}
     places = compose(found.values(), own)
@@ -154,7 +154,7 @@ def _at_the_top(edition: Edition, sections: list[Section]):
 
     Where there are several editions, the newest are looked for among those of the edition's sections.
     """
-    public = Article.objects.public().for_front()
+    public = Article.objects.public().for_front().told_in(edition.language)
     prominent = edition.own_stories(public.prominent(), sections)
     if not edition.is_whole:
         public = public.filter(pk__in=[pk for section in sections for pk in section.newest])
@@ -177,9 +177,10 @@ def _most_read(edition: Edition, sections: list[Section]) -> list[int]:
     return ids if len(ids) == MOST_READ else []
 
 
-def _sections_with_newest():
+def _sections_with_newest(edition: Edition):
     """Each section with the `pages` of the foot and its `newest` ids: enough for a strip under all that is above it."""
-    newest = in_section_by_time(Article.objects.public().for_front(), OuterRef("pk")).values("pk")
+    public = Article.objects.public().for_front().told_in(edition.language)
+    newest = in_section_by_time(public, OuterRef("pk")).values("pk")
     most = NEWEST + OPINIONS + GALLERIES + STRIP
     return Section.objects.annotate(newest=ArraySubquery(newest[:most]), pages=foot())
 

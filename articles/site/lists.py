@@ -27,11 +27,12 @@ def section(request, slug: str):
     found = next((row for row in sections if row.slug == slug), None)
     if not found:
         raise Http404("There is no such section.")
-    stories = Article.objects.in_section(found)
+    edition = Edition.of(found)
+    stories = Article.objects.in_section(found).told_in(edition.language)
     most_read = [] if "before" in request.GET else _most_read(stories)
     context = {"sections": sections, "current_section": slug, "most_read": most_read}
     page, address = page_of(stories, request.GET.get("before", "")), found.get_absolute_url()
-    return _list(request, found, page, address, edition=Edition.of(found), **context)
+    return _list(request, found, page, address, edition=edition, **context)
 
 
 @public_page
@@ -72,7 +73,7 @@ def page_of(stories, before: str, edition: Edition | None = None) -> tuple[list[
 
 def _page_in(edition: Edition, stories, before: str, sections: list[Section]) -> tuple[list[Article], str]:
     """`page_of` those of `stories` that are the edition's; of all where it has none, so that no page is a dead end."""
-    own = edition.own_stories(stories, sections)
+    own = edition.own_stories(stories, sections).told_in(edition.language)
     page = page_of(own, before)
     return page if page[0] or edition.is_whole or own.public().exists() else page_of(stories, before)
 

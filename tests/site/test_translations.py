@@ -157,3 +157,16 @@ def test_a_page_asks_no_more_of_the_database_for_its_languages(client, english):
     for tag in ("ar", "zh-hans", "de", "fr", "es"):
         factories.published(f"In {tag}", language=tag, translation_of=english)
     assert queries(english) == alone
+
+
+def test_lists_do_not_repeat_a_story_in_a_language_that_is_not_their_own(client, read):
+    original = factories.published("Light returns", by=["Mira Okafor"], topics=[factories.topic()])
+    tied = {"translation_of": original, "by": ["Mira Okafor"], "topics": [factories.topic()]}
+    factories.published("Licht kehrt wieder", language="de", **tied)
+    lists = ("/", "/coast/", "/topics/ferries/", "/authors/mira-okafor/", "/feed.xml", "/coast/feed.xml")
+    for address in lists:
+        assert "Licht kehrt wieder" not in client.get(address).content.decode(), address
+    assert "Licht kehrt wieder" in read("/search/?q=Licht").text_content()
+    workflow.withdraw(original, by=None, notice="Wrong.")
+    for address in lists:
+        assert "Licht kehrt wieder" in client.get(address).content.decode(), address
