@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.content import body
-from articles.models import Author, Edition, Page
+from articles.models import MAIN, Author, Edition, Page
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
 
@@ -14,9 +14,10 @@ MASTHEAD = "masthead"
 
 
 @caching.public_page
-def about(request):
-    """All pages about the paper, by name."""
-    return render_page(request, "site/about.html", reverse("site:about"), {"sections": navigation()})
+def about(request, edition: Edition = MAIN):
+    """All pages about the paper in the edition's language, by name."""
+    context = {"sections": navigation(edition)}
+    return render_page(request, "site/about.html", edition.address("about"), context, edition=edition)
 
 
 @caching.public_page

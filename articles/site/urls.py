@@ -55,6 +55,7 @@ def in_each_edition(patterns: list) -> list:
 of_an_edition = [
     path("", front.front, name="front"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("about/", about.about, name="about"),
     path("feeds/", feeds.overview, name="feeds"),
     path("search/", search.search, name="search"),
     path("archive/", archive.archive, name="archive"),
@@ -67,7 +68,6 @@ of_an_edition = [
 ]
 pages = [
     *in_each_edition(of_an_edition),
-    path("about/", about.about, name="about"),
     path("about/<slug:slug>/", about.page, name="page"),
     path("humans/", about.humans, name="humans"),
     path("<slug:slug>/", lists.section, name="section"),

@@ -104,7 +104,7 @@ def test_a_section_of_an_edition_that_is_gone_counts_as_the_main_editions(read, 
 
 
 ARABIC_PAGES = ["/harbour/", "story", "history", "picture", "/ar/search/", "/ar/archive/", "/ar/archive/2024/11/"]
-ARABIC_PAGES += ["/ar/archive/2024/11/24/", "/ar/corrections/", "/ar/feeds/"]
+ARABIC_PAGES += ["/ar/archive/2024/11/24/", "/ar/corrections/", "/ar/feeds/", "/ar/about/"]
 
 
 @pytest.mark.parametrize("light", ["", "/lite"])
@@ -261,6 +261,7 @@ def test_pages_about_the_paper_stand_in_the_edition_of_their_language(read, coas
     tree = read(arabic.get_absolute_url())
     assert arabic.get_absolute_url() in links(tree, "//body/footer")
     assert "/ar/archive/" in links(tree, "//body/footer")
+    assert "/ar/about/" in links(tree, "//nav[@class='breadcrumb narrow']")
 
 
 def test_the_front_of_an_edition_takes_no_more_queries(client, coast, harbour, django_assert_max_num_queries):
