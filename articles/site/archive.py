@@ -112,8 +112,10 @@ def _page(request, span: Span, sections: list[Section], **context):
         return HttpResponsePermanentRedirect(own)
     before = request.GET.get("before", "")
     shown, older = page_of(span.stories, before, span.edition)
+    if before and not shown:
+        raise Http404("There is no such page of the list.")
     earlier, later = span.earlier(), span.later()
-    if not (shown or before or earlier):
+    if not (shown or earlier):
         raise Http404("The archive begins later.")
     context |= {
         "sections": sections,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import translation
+from django.utils import timezone, translation
 
 from articles.content.inline import beginning
 from articles.models import MAIN, Article, Author, Edition, Section, Topic
@@ -87,17 +87,18 @@ def asked_place(before: str) -> tuple[datetime, int]:
 
 
 def cursor(published_at: datetime, pk: int) -> str:
-    """The place of a story in a list, newest first, for the address of the stories after it."""
+    """The place of a story, or of a notice, in a list, newest first, for the address of what comes after it."""
     return f"{(published_at - EPOCH) // timedelta(microseconds=1):x}-{pk:x}"
 
 
 def read_cursor(text: str) -> tuple[datetime, int]:
-    """Publication time and id from `cursor`. Raises ValueError."""
+    """Time, in the newsroom's zone, and id from `cursor`. Raises ValueError."""
     match = CURSOR.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is no place in a list.")
     try:
-        return EPOCH + timedelta(microseconds=int(match[1], 16)), int(match[2], 16)
+        moment = EPOCH + timedelta(microseconds=int(match[1], 16))
+        return moment.astimezone(timezone.get_default_timezone()), int(match[2], 16)
     except OverflowError as error:
         raise ValueError(f"{text!r} is beyond the last year.") from error
 
@@ -131,9 +132,12 @@ def _list(
 ):
     """A page, by `page_of`, of the stories about `subject`, whose own path is `address`.
 
-    `portrayal` is the id of the photo that shows the subject, and its slot; `context` has the sections, too.
+    `portrayal` is the id of the photo that shows the subject, and its slot; `context` has the sections, too. Raises
+    Http404 where `before` leads to no story.
     """
     before, (shown, older), (own, slot) = request.GET.get("before", ""), found, portrayal
+    if before and not shown:
+        raise Http404("There is no such page of the list.")
     page = f"{address}?before={before}" if before else address
     photos = usable_photos([own, *(article.shown.cover_photo for article in shown)])
     listed = list(cards(shown, photos=photos).values())

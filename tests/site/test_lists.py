@@ -48,9 +48,13 @@ def test_a_malformed_place_in_a_list_is_not_found(client, text):
     assert client.get("/coast/", {"before": text}).status_code == 404
 
 
-def test_a_place_beyond_every_row_is_an_empty_page(read):
-    factories.published()
-    assert headlines(read("/coast/?before=0-1")) == []
+@pytest.mark.parametrize(
+    "address", ["/coast/", "/topics/ferries/", "/authors/mira-okafor/", "/archive/2026/05/", "/archive/2026/05/04/"]
+)
+def test_a_place_with_nothing_after_it_is_not_found(client, address):
+    factories.published(at=NOON, topics=[factories.topic("Ferries")], by=["Mira Okafor"])
+    assert client.get(address).status_code == 200
+    assert client.get(address, {"before": "1-1"}).status_code == 404
 
 
 def test_a_section_shows_its_own_stories(read):
