@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app as jobs
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.desk import fetch
-from articles.models import MAIN, Article, Author, Edition, Revision, Section, Topic
+from articles.models import MAIN, Article, Author, Edition, Revision, Section, Topic, Transition
 
 TELL_JOB = "articles.tell_hub"
 ANNOUNCE_JOB = "articles.announce"
@@ -55,7 +55,8 @@ def pages_with(article: Article) -> list[str]:
         *Author.objects.filter(pk__in={author for _, _, authors in rows for author in authors}),
     ]
     whole = [edition.path for edition in editions]
-    if article.corrections.filter(issued_at__isnull=False).exists():
+    withdrawals = article.transitions.filter(action=Transition.Action.WITHDRAW)
+    if withdrawals.exists() or article.corrections.filter(issued_at__isnull=False).exists():
         whole += [edition.address("corrections") for edition in editions]
     starts = [edition.prefix for edition in dict.fromkeys([MAIN, *editions])]
     whole += [section.get_absolute_url() for section in sections]

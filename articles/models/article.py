@@ -199,6 +199,12 @@ class Article(Story):
             models.Index("live_front_until", name="article_prominent", condition=Q(live_front_until__isnull=False)),
             models.Index("next_at", name="article_next", condition=Q(next_at__isnull=False)),
             models.Index("live_until", name="article_until", condition=Q(live_until__isnull=False)),
+            models.Index(
+                F("withdrawn_at").desc(),
+                F("id").desc(),
+                name="article_withdrawn",
+                condition=Q(withdrawn_at__isnull=False),
+            ),
             models.Index("due_at", name="article_due", condition=Q(due_at__isnull=False)),
             models.Index("translation_of", name="article_translations", condition=Q(translation_of__isnull=False)),
             models.Index(F("saved_at").desc(), F("id").desc(), name="article_saved"),

@@ -58,6 +58,11 @@ class ArticleQuerySet(models.QuerySet):
             Q(state=self.model.State.WITHDRAWN) | expired | coming_back, published_at__lt=F("gone_at")
         )
 
+    def gone_by_withdrawal(self, at=None):
+        """Those of `gone` that somebody took away, which readers are told why, the last that went first."""
+        taken = self.gone(at).filter(withdrawn_at=F("gone_at")).exclude(withdrawal_notice="")
+        return taken.order_by(F("withdrawn_at").desc(), F("id").desc())
+
     def of(self, user):
         """The stories that the user began or was given."""
         return self.filter(Q(created_by=user) | Q(assigned_to=user))

@@ -1,14 +1,22 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.publication import Publication
 
 
 class CorrectionQuerySet(models.QuerySet):
-    def public(self, at=None):
-        """The issued notices of stories that readers see now (or at the time `at`), by the one definition of public."""
-        return self.filter(article__in=Article.objects.public(at), issued_at__isnull=False, date__isnull=False)
+    def told(self, at=None):
+        """The notices that readers have had by now (or the time `at`), with whether their story `is_public`.
+
+        They stay told when it is gone. One that came with a change is told once that, or a later one, has gone out.
+        """
+        out = Publication.objects.filter(article=OuterRef("article"), at__lte=at or timezone.now())
+        return self.filter(Exists(out.filter(revision__gte=OuterRef("after"))), date__isnull=False).annotate(
+            is_public=Exists(Article.objects.public(at).filter(pk=OuterRef("article")))
+        )
 
     def newest_first(self):
         return self.order_by("-date", "-id")

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import singledispatch
 
-from articles.models import Article, Author, Correction, Edition, Page, Photo, Revision, Section, Source, Topic
+from articles.models import Article, Author, Edition, Page, Photo, Revision, Section, Source, Topic
 from articles.site.reading import Card, Reading
 
 ALL = "all"
@@ -85,8 +85,3 @@ def _story(story: Revision) -> Iterator[str]:
     sources = [story.outlet_id, *(row["source"] for row in story.attributions)]
     found = {"s": [story.section_id], "t": story.topic_ids, "w": story.author_ids, "p": story.photo_ids, "o": sources}
     yield from (f"{letter}{pk}" for letter, ids in found.items() for pk in ids if pk)
-
-
-@keys.register
-def _notice(notice: Correction) -> Iterator[str]:
-    yield f"a{notice.article_id}"

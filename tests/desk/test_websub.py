@@ -76,7 +76,7 @@ def test_a_withdrawal_and_its_lifting_are_told(hub):
         hub.clear()
         step(article, by=None, **({"notice": "Wrong."} if step is workflow.withdraw else {}))
         work()
-        assert told(hub) == feeds(PAGES)
+        assert told(hub) == feeds({*PAGES, "/corrections/"})
 
 
 def test_a_correction_changes_the_feed_of_corrections(hub):
