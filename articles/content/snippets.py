@@ -25,21 +25,43 @@ def snippet(marked: str, text: str, terms: Iterable[str]) -> SafeString:
     Where nothing is found (the words stand in the headline, or in a name), the text's first words.
     """
     if START not in marked:
-        return _html(_around(text, sorted(set(terms), key=len, reverse=True)))
-    words = marked.replace(START, "").replace(STOP, "")
+        return _html(_around(text, _pattern(terms)))
+    words = unmarked(marked)
     opening, closing = words.partition(GAP)[0], words.rpartition(GAP)[2]
     before = "" if text.startswith(opening) else "… "
     return _html(f"{before}{marked}{'' if text.endswith(closing) else ' …'}")
 
 
-def _around(text: str, terms: list[str]) -> str:
-    pattern = re.compile("|".join(map(re.escape, terms)), re.IGNORECASE)
-    first = pattern.search(text) if terms else None
+def whole(marked: str, text: str, terms: Iterable[str]) -> SafeString:
+    """All of `text` as HTML, with the words in it that the database has marked; else with `terms`, as in `snippet`.
+
+    The database leaves out what it takes for a tag: such a text comes with its terms alone.
+    """
+    if START in marked and unmarked(marked) == text:
+        return _html(marked)
+    return _html(_with_marks(text, _pattern(terms)))
+
+
+def unmarked(marked: str) -> str:
+    return marked.replace(START, "").replace(STOP, "")
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
+    """Of two terms with one beginning, the longer first."""
+    found = sorted(set(terms), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)), re.IGNORECASE) if found else None
+
+
+def _around(text: str, pattern: re.Pattern[str] | None) -> str:
+    first = pattern.search(text) if pattern else None
     if not first:
         return beginning(text, LENGTH)
     start = max(0, first.start() - BEFORE)
-    part = ("…" if start else "") + beginning(text[start:], LENGTH)
-    return pattern.sub(lambda found: f"{START}{found[0]}{STOP}", part)
+    return _with_marks(("…" if start else "") + beginning(text[start:], LENGTH), pattern)
+
+
+def _with_marks(text: str, pattern: re.Pattern[str] | None) -> str:
+    return pattern.sub(lambda found: f"{START}{found[0]}{STOP}", text) if pattern else text
 
 
 def _html(marked: str) -> SafeString:

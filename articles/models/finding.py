@@ -12,8 +12,9 @@ from functools import cached_property
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, F, Func, JSONField, Q, Value, When
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles.content import segments, snippets
 from articles.models.article import Article
@@ -27,8 +28,26 @@ LENGTH_COUNTS = Value(1)  # a rank is divided by 1 + the logarithm of the text's
 MOST_SUGGESTED = 3
 ENTRY = "search_entries__"
 
+# Of a revision: those in its bylines, and its topics, as a JSON array.
+NAMES = Func(
+    F("revision__bylines"),
+    F("revision__topics"),
+    template="jsonb_path_query_array(%(expressions)s, '$[*].name')",
+    arg_joiner=" || ",
+    output_field=JSONField(),
+)
+
 Place = tuple[datetime, int]
 """When a story was published, and its id."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What of a story was found, as HTML with <mark>: its headline, the words around, and names that hold a word."""
+
+    headline: SafeString
+    snippet: SafeString
+    names: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True)
@@ -76,23 +95,22 @@ class Search:
         rows = Article.objects.filter(shown, pk__in=ids).annotate(rank=rank).order_by().values_list("rank", "pk")
         return sorted(((round(value * MILLION), pk) for value, pk in rows), reverse=True)
 
-    def snippets(self, articles: Iterable[Article]) -> dict[int, str]:
-        """For each story the words around what was found, as HTML with <mark>, by the id of the story."""
-        marked = SearchHeadline(
-            "text",
-            self._query(F("configuration")),
-            config=F("configuration"),
-            start_sel=snippets.START,
-            stop_sel=snippets.STOP,
-            max_fragments=2,
-            max_words=20,
-            min_words=8,
-            fragment_delimiter=snippets.GAP,
+    def excerpts(self, articles: Iterable[Article]) -> dict[int, Excerpt]:
+        """For each story what of it was found, by the id of the story. One query."""
+        shown = {article.shown.pk: article.shown for article in articles}
+        rows = SearchEntry.objects.filter(pk__in=shown).annotate(
+            marked_text=self._marked(
+                "text", max_fragments=2, max_words=20, min_words=8, fragment_delimiter=snippets.GAP
+            ),
+            marked_headline=self._marked("revision__headline", highlight_all=True),
+            marked_names=ExpressionWrapper(self._marked(NAMES, highlight_all=True), JSONField()),
         )
-        shown = [article.shown.pk for article in articles]
-        rows = SearchEntry.objects.filter(pk__in=shown).annotate(marked=marked)
         terms = segments.runs(self.words)
-        return {row.article_id: snippets.snippet(row.marked, row.text, terms) for row in rows}
+        return {row.article_id: _excerpt(row, shown[row.pk].headline, terms) for row in rows}
+
+    def _marked(self, text, **options) -> SearchHeadline:
+        marks = {"start_sel": snippets.START, "stop_sel": snippets.STOP}
+        return SearchHeadline(text, self._query(F("configuration")), config=F("configuration"), **marks, **options)
 
     def _within(self, span: timedelta | None, count: int, before: Place | None) -> list[Place]:
         now = timezone.now()
@@ -136,6 +154,15 @@ def suggestion(words: str) -> str:
     likest = {word: SearchWord.objects.like(typed[word]).first() for word in unknown}
     others = {word: found.word for word, found in likest.items() if found}
     return segments.replace_words(words, others) if others else ""
+
+
+def _excerpt(row: SearchEntry, headline: str, terms: list[str]) -> Excerpt:
+    found = [name for name in row.marked_names if snippets.START in name or any(term in name for term in terms)]
+    return Excerpt(
+        headline=snippets.whole(row.marked_headline, headline, terms),
+        snippet=snippets.snippet(row.marked_text, row.text, terms),
+        names=tuple(snippets.whole(name, snippets.unmarked(name), terms) for name in found),
+    )
 
 
 def _shown(now: datetime) -> Case:

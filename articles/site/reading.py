@@ -19,12 +19,14 @@ MOST_READ = 5
 
 @dataclass(frozen=True)
 class Card:
-    """A story in a list. `snippet` is HTML: where the words that were searched for stand in it."""
+    """A story in a list. What was searched for is marked, as HTML, in `headline`, `snippet` and `names`, if it was."""
 
     article: Article
     story: Revision
     picture: Picture | None
+    headline: str = ""
     snippet: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def writers(self) -> list[str]:

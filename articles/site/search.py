@@ -11,7 +11,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import MAIN, Article, Author, Edition, Moments, SearchEntry, Section, Topic, deadline
-from articles.models.finding import Search, suggestion
+from articles.models.finding import Excerpt, Search, suggestion
 from articles.site import caching
 from articles.site.archive import FIRST_YEAR, start_of
 from articles.site.lists import CURSOR, asked_place, cursor
@@ -203,8 +203,16 @@ def _ranked(asked: Search, before: str) -> Found:
 def _shown(asked: Search, ids: list[int], older: str) -> Found:
     stories = {row.pk: row for row in Article.objects.public().lists().filter(pk__in=ids)} if ids else {}
     articles = [stories[pk] for pk in ids if pk in stories]
-    snippets = asked.snippets(articles) if articles else {}
-    return Found([replace(card, snippet=snippets.get(pk, "")) for pk, card in cards(articles).items()], older)
+    excerpts = asked.excerpts(articles) if articles else {}
+    return Found([_with_excerpt(card, excerpts.get(pk)) for pk, card in cards(articles).items()], older)
+
+
+def _with_excerpt(card: Card, found: Excerpt | None) -> Card:
+    """The card that shows what was found. Names that hold a word stand there where nothing else tells why."""
+    if not found:
+        return card
+    told = "<mark>" in found.headline + found.snippet
+    return replace(card, headline=found.headline, snippet=found.snippet, names=() if told else found.names)
 
 
 def _meant(asked: Search, values: dict[str, str], edition: Edition) -> dict[str, str] | None:

@@ -39,6 +39,8 @@ def in_other_languages(article: Article) -> list[dict]:
 
 def own_name(tag: str) -> str:
     """A language's name in itself; the tag where Django knows none."""
+    if tag == "zh":  # which Django knows by its scripts alone
+        return "中文"
     try:
         return capfirst(get_language_info(tag.lower())["name_local"])
     except KeyError:

@@ -191,6 +191,52 @@ def test_the_snippet_shows_the_place_that_was_found(read):
     assert len(snippet.text_content()) < 400
 
 
+@pytest.mark.parametrize("start", ["/search/", "/lite/search/"])
+def test_words_that_were_found_are_marked_in_the_headline(read, start):
+    factories.published("Keeper of lighthouses, & more")
+    factories.published("关于伊拉克战争的报道", language="zh-Hans", slug="report", body="<p>巴格达。</p>")
+    for typed, words in (("lighthouse", ["lighthouses"]), ("伊拉克", ["伊拉克"])):
+        headline = read(f"{start}?{urlencode({'q': typed})}").xpath("//h2/a")[0]
+        assert [mark.text for mark in headline.xpath("mark")] == words
+    assert headlines(read(address("lighthouse"))) == ["Keeper of lighthouses, & more"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "<b>Lighthouse</b> shines",
+        "<script>lighthouse",
+        "lighthouse <img src=x onerror=y>",
+        "5 < lighthouse > 4 &lt;b&gt;",
+    ],
+)
+def test_a_hostile_headline_stands_there_as_it_was_written(read, headline):
+    factories.published(headline, slug="hostile")
+    (link,) = read(address("lighthouse")).xpath("//article//h2/a")
+    assert link.text_content() == headline
+    assert {element.tag for element in link.iterdescendants()} <= {"mark"}
+
+
+def test_a_story_that_is_found_by_a_name_alone_says_so(read):
+    factories.published("At sea", body="<p>Rain.</p>", by=["Mira Okafor"], topics=[factories.topic("<i>Ferries</i>")])
+    for typed, name in (("okafor", "Mira Okafor"), ("ferry", "<i>Ferries</i>")):
+        (line,) = read(address(typed)).xpath("//article//p[contains(., 'Topics and names')]")
+        assert line.text_content() == f"Topics and names: {name}"
+    assert not read(address("rain")).xpath("//p[contains(., 'Topics and names')]")
+
+
+def test_the_languages_to_choose_from_have_names(read):
+    factories.published()
+    factories.published("报道", language="zh-Hans", slug="report")
+    options = read("/search/").xpath("//select[@name='language']/option/text()")
+    assert options == ["All", "English", "中文"]
+
+
+def test_a_further_page_without_stories_says_so(read):
+    factories.published()
+    assert "There are no further stories." in read(address("lighthouse", before="1-1")).text_content()
+
+
 @pytest.mark.parametrize("order", ["newest", "best"])
 def test_the_pages_show_every_story_once(read, monkeypatch, order):
     monkeypatch.setattr(search, "PAGE_SIZE", 3)
