@@ -64,7 +64,10 @@ tally = Tally()
 @csrf_exempt
 @require_POST
 def read(request, pk: str):
-    """Counts one reading of a story, told by its own page. What other sites tell counts nothing (Fetch Metadata)."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin":
+    """Counts one reading of a story, told by its own page.
+
+    What other sites tell counts nothing, nor what does not say where it comes from, as browsers do (Fetch Metadata).
+    """
+    if request.headers.get("Sec-Fetch-Site") == "same-origin":
         tally.add(int(pk))
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
