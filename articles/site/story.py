@@ -34,7 +34,8 @@ def article(request, section_slug: str, slug: str, pk: int):
     else:
         reading = read([(found, found.shown)])[0]
         links = {
-            "history": f"{address}history/" if found.was_changed else "",
+            "history": f"{address}history/",
+            "was_changed": found.was_changed,
             "pictures": f"{address}pictures/",
             "translations": in_other_languages(found),
             "earlier": family(found.came_before),

@@ -106,6 +106,16 @@ def test_pages_of_both_editions_are_small(pages):
     assert all(page.headers["Content-Encoding"] == "gzip" for page in pages.values())
 
 
+def test_every_script_of_a_page_is_deferred(pages):
+    for address, page in pages.items():
+        found = page.tree.xpath("//script[not(@type='application/ld+json')]")
+        assert bool(found) != address.startswith("/lite/"), address
+        for script in found:
+            assert script.get("src"), address
+            assert script.get("type") == "module" or "defer" in script.attrib, address
+            assert "async" not in script.attrib, address
+
+
 def test_styles_and_scripts_of_each_page_are_small(pages, crawled):
     weights = {address: len(answer.content) for address, answer in crawled.items() if address.startswith("/static/")}
     worker = len(gzip.compress(crawled["/worker.js"].body))

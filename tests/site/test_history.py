@@ -64,10 +64,16 @@ def test_the_story_leads_to_its_history_from_the_time_of_update(read, story):
     assert [link.text for link in links] == ["Updated", "What was changed in this story"]
 
 
-def test_a_story_that_was_published_once_leads_to_no_history(read):
+def test_a_story_that_was_published_once_leads_to_its_history_from_the_time_of_update_alone(read):
     story = factories.published(updated_at=timezone.now())
-    workflow.publish(story, by=None)
-    assert read(story.get_absolute_url()).xpath("//a[contains(@href, 'history')]") == []
+    for edition in ("", "/lite"):
+        links = read(f"{edition}{story.get_absolute_url()}").xpath(f"//a[@href='{edition}{history_of(story)}']")
+        assert [link.text for link in links] == ["Updated"]
+    assert len(changes(read(history_of(story)))) == 1
+
+
+def test_a_story_that_was_never_updated_leads_to_no_history(read):
+    assert read(factories.published().get_absolute_url()).xpath("//a[contains(@href, 'history')]") == []
 
 
 def test_what_was_saved_and_not_published_is_nobodys_business(client, story):
