@@ -61,6 +61,11 @@ class Reading:
         return body.plain_text(body.parse(self.story.body))
 
     @property
+    def minutes(self) -> int | None:
+        """How long it takes to read; None of a gallery, which is looked at."""
+        return None if self.story.kind == Article.Kind.GALLERY else languages.reading_minutes(self.text)
+
+    @property
     def description(self) -> str:
         """The standfirst, or the first words of the text."""
         return beginning(self.story.standfirst.strip() or self.text, DESCRIPTION_LENGTH)
@@ -84,6 +89,11 @@ class Reading:
         """The lead first, then those in the text."""
         inline = [block for name, block in self.blocks if name == "Photo"]
         return [self.lead, *inline] if self.lead else inline
+
+    @property
+    def related_ids(self) -> list[int]:
+        """Of the stories to which its text leads."""
+        return [block.pk for _, block in self.blocks if isinstance(block, Article)]
 
     @property
     def frame_hosts(self) -> set[str]:

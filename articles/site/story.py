@@ -9,13 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.content import language as languages
+from articles.content.inline import beginning
 from articles.desk import drafts, sharing
 from articles.models import Article, Author, Edition, Moments, PreviewLink, Publication, Revision, Section, moments
 from articles.site import caching, structured_data
 from articles.site.family import family, subqueries
+from articles.site.in_section import earlier_in_section, earlier_rows
 from articles.site.pages import foot, light, navigation, pages_of, render_page
 from articles.site.reading import Reading, read
 from articles.site.translations import in_other_languages, translation_rows
+
+ABOUT_LENGTH = 200  # characters of a biography
 
 
 @caching.public_page
@@ -24,7 +28,7 @@ def article(request, section_slug: str, slug: str, pk: int):
     sections = Section.objects.values(row=JSONObject(name="name", slug="slug", edition="edition"))
     beside = {"sections": ArraySubquery(sections), "pages": foot()}
     beside |= {"people": ArraySubquery(_people()), "was_changed": _was_changed(), "moments": moments()}
-    beside |= subqueries() | translation_rows()
+    beside |= subqueries() | translation_rows() | {"came_before_in_section": earlier_rows()}
     found = Article.objects.public().with_live().annotate(**beside).filter(pk=pk).first()
     if not found:
         return gone(request, pk)
@@ -40,7 +44,10 @@ def article(request, section_slug: str, slug: str, pk: int):
             "translations": in_other_languages(found),
             "earlier": family(found.came_before),
             "later": family(found.came_after),
+            "listed_section": found.live.section,
         }
+        named = [row["pk"] for name in ("translations", "earlier", "later") for row in links[name]]
+        links["in_section"] = earlier_in_section(found.came_before_in_section, [*named, *reading.related_ids])
         sections = [Section(**row) for row in found.sections]
         pages = pages_of(Edition.of(found.shown.section), found.pages, sections)
         beside = {"pages": pages, "people": found.people}
@@ -110,6 +117,7 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "feed_title": story.section and story.section.name,
             "feed_address": story.section and reverse("site:section_feed", args=[story.section.slug]),
             "related_feeds": _feeds(story),
+            "who": _who(reading, people),
             **context,
         },
         edition=Edition.of(story.section),
@@ -123,11 +131,25 @@ def _feeds(story: Revision) -> list[tuple[str, str]]:
     return [(row["name"], edition.address(f"{kind}_feed", row["slug"])) for kind in rows for row in rows[kind]]
 
 
+def _who(reading: Reading, people: list[dict]) -> list[dict]:
+    """Of an opinion, those who wrote it and can be introduced: {name, slug, job_title, biography}."""
+    if reading.story.kind != Article.Kind.OPINION:
+        return []
+    known = {row["id"]: row for row in people if row["biography"] or row["portrait"]}
+    return [
+        {"name": row["name"], "slug": row["slug"], "job_title": person["job_title"]}
+        | {"biography": beginning(person["biography"], ABOUT_LENGTH)}
+        for row in reading.writers
+        if (person := known.get(row["author"]))
+    ]
+
+
 def _people():
-    """Those in the bylines of an outer story, live or next, as {id, job_title, url}."""
+    """Those in the bylines of an outer story, live or next, as {id, job_title, url, biography, portrait}."""
     ids = Func(F("live__author_ids"), F("next__author_ids"), function="array_cat")
     named = Article.objects.filter(pk=OuterRef(OuterRef("pk"))).values_list(Func(ids, function="unnest"))
-    return Author.objects.filter(pk__in=named).values(row=JSONObject(id="id", job_title="job_title", url="url"))
+    told = {name: name for name in ("id", "job_title", "url", "biography", "portrait")}
+    return Author.objects.filter(pk__in=named).values(row=JSONObject(**told))
 
 
 def _was_changed():

@@ -119,3 +119,41 @@ def test_a_preview_of_what_is_typed_knows_its_kind(client):
         )
         page = client.get(f"/preview/{preview_token(session)}/").content.decode()
         assert ('class="kind"' in page, label in page) == (bool(label), True)
+
+
+def whole(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("edition", ["", "/lite"])
+def test_an_opinion_ends_with_who_wrote_it(read, edition):
+    factories.author("Ruth Calder", job_title="Columnist", biography="Has seen forty winters on the coast.")
+    story = factories.published(kind=Kind.OPINION, by=["Ruth Calder", "Bo Lee"])
+    (line,) = read(f"{edition}{story.get_absolute_url()}").xpath("//p[@class='who']")
+    assert whole(line) == "Ruth Calder, Columnist – Has seen forty winters on the coast."
+    assert line.xpath("a/@href") == [f"{edition}/authors/ruth-calder/"]
+    news = factories.published(by=["Ruth Calder"])
+    assert read(f"{edition}{news.get_absolute_url()}").xpath("//p[@class='who']") == []
+
+
+def test_an_opinion_introduces_its_author_briefly(read, client):
+    factories.author("Ruth Calder", biography="Forty winters. " * 100)
+    factories.author("Bo Lee", portrait=factories.photo())
+    story = factories.published(kind=Kind.OPINION, by=["Ruth Calder", "Bo Lee"])
+    long, bare = read(story.get_absolute_url()).xpath("//p[@class='who']")
+    assert whole(long).endswith("Forty winters…")
+    assert len(whole(long)) < 230
+    assert whole(bare) == "Bo Lee"
+
+
+@pytest.mark.parametrize(("kind", "words"), [(Kind.NEWS, ["3 minutes to read"]), (Kind.GALLERY, [])])
+@pytest.mark.parametrize("edition", ["", "/lite"])
+def test_a_text_says_how_long_it_takes_to_read(read, kind, words, edition):
+    story = factories.published(kind=kind, body=f"<p>{'word ' * 690}</p>")
+    tree = read(f"{edition}{story.get_absolute_url()}")
+    assert tree.xpath("//*[@class='reading-time']/text()") == words
+
+
+def test_a_short_text_takes_a_minute_to_read(read):
+    tree = read(factories.published().get_absolute_url())
+    assert tree.xpath("//*[@class='reading-time']/text()") == ["1 minute to read"]
