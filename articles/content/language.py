@@ -66,11 +66,29 @@ def direction(language: str) -> str:
     return "rtl" if primary in RIGHT_TO_LEFT else "ltr"
 
 
+def territory(language: str) -> str:
+    """The territory that a BCP 47 tag names ('GB'); '' where it names none."""
+    _, *subtags = language.replace("_", "-").split("-")
+    return next((subtag.upper() for subtag in subtags if len(subtag) == 2 and subtag.isalpha()), "")
+
+
+# What Open Graph has where a tag names no territory, by `news_language`.
+USUAL_LOCALES = {
+    "en": "en_US",
+    "ar": "ar_AR",
+    "de": "de_DE",
+    "es": "es_ES",
+    "fr": "fr_FR",
+    "zh-cn": "zh_CN",
+    "zh-tw": "zh_TW",
+}
+
+
 def locale(language: str) -> str:
-    """Language and territory as Open Graph writes them ('en_GB'); '' for a tag that names no territory."""
-    primary, *subtags = language.replace("_", "-").split("-")
-    territory = next((subtag for subtag in subtags if len(subtag) == 2 and subtag.isalpha()), "")
-    return f"{primary.lower()}_{territory.upper()}" if territory else ""
+    """Language and territory as Open Graph writes them ('en_GB'), the usual one for a tag that names none; else ''."""
+    if place := territory(language):
+        return f"{language.replace('_', '-').split('-')[0].lower()}_{place}"
+    return USUAL_LOCALES.get(news_language(language), "")
 
 
 def news_language(language: str) -> str:

@@ -63,7 +63,7 @@ class Edition:
     @property
     def language_name(self) -> str:
         """The name of its language in that language, without the territory."""
-        language = self.language.partition("-")[0] if languages.locale(self.language) else self.language
+        language = self.language.partition("-")[0] if languages.territory(self.language) else self.language
         return capfirst(get_language_info(language)["name_local"])
 
     @property

@@ -6,9 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles.content import body
+from articles.content import language as languages
+from articles.content.inline import beginning
 from articles.models import MAIN, Author, Edition, Page
 from articles.site import caching
 from articles.site.pages import light, navigation, render_page
+from articles.site.reading import DESCRIPTION_LENGTH
 
 MASTHEAD = "masthead"
 
@@ -28,14 +31,17 @@ def page(request, slug: str):
         raise Http404("There is no such page.")
     shown = found or _masthead()
     document = body.parse(shown.body)
+    people = list(Author.objects.exclude(job_title="")) if shown.kind == Page.Kind.MASTHEAD else []
+    about = body.plain_text(document) or languages.comma(shown.language).join(person.name for person in people)
     sections = navigation()
     edition = Edition.speaking(shown.language, Edition.with_sections(sections))
     context = {
         "sections": sections,
         "page": shown,
+        "description": beginning(about, DESCRIPTION_LENGTH),
         "language": shown.language,
         "reading": {"blocks": [(type(block).__name__, block) for block in document if isinstance(block, Page.TEXT)]},
-        "people": Author.objects.exclude(job_title="") if shown.kind == Page.Kind.MASTHEAD else [],
+        "people": people,
     }
     return render_page(request, "site/page.html", shown.get_absolute_url(), context, edition=edition)
 

@@ -141,6 +141,7 @@ def _list(
     page = f"{address}?before={before}" if before else address
     photos = usable_photos([own, *(article.shown.cover_photo for article in shown)])
     listed = list(cards(shown, photos=photos).values())
+    portrait = picture(photos.get(own), slot)
     return render_page(
         request,
         "site/list.html",
@@ -149,10 +150,10 @@ def _list(
             "subject": subject,
             "address": address,
             "current_section": subject.slug if isinstance(subject, Section) else "",
-            "picture": picture(photos.get(own), slot),
+            "picture": portrait,
             "cards": listed,
             "description": beginning(_about(subject), DESCRIPTION_LENGTH),
-            "linked_data": structured_data.collection(subject, page, listed, edition),
+            "linked_data": structured_data.collection(subject, page, listed, edition, portrait),
             "first_page": not before,
             "older": older,
             "feed_title": subject.name,

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from django.http import Http404
 
+from articles.content.inline import beginning
 from articles.models import Article, Edition
-from articles.site import caching
+from articles.site import caching, structured_data
 from articles.site.pages import light, navigation, render_page
 from articles.site.pictures import moved
-from articles.site.reading import Reading, read
+from articles.site.reading import DESCRIPTION_LENGTH, Reading, read
 from articles.site.story import gone
 
 
@@ -30,16 +31,20 @@ def picture(request, section_slug: str, slug: str, pk: int, number: int):
 
 def _render(request, reading: Reading, address: str, number: int):
     story, count = reading.story, len(reading.pictures)
+    shown = replace(moved(reading.pictures[number - 1], "alone"), number=number)
+    own = f"{address}{number}/"
     context = {
         "reading": reading,
         "story": story,
         "language": story.language,
         "sections": navigation(),
         "current_section": story.section and story.section.slug,
-        "picture": replace(moved(reading.pictures[number - 1], "alone"), number=number),
+        "picture": shown,
+        "description": beginning(shown.caption or shown.alt, DESCRIPTION_LENGTH),
+        "linked_data": structured_data.picture_page(reading, shown, own),
         "count": count,
         "previous": f"{address}{number - 1}/" if number > 1 else "",
         "next": f"{address}{number + 1}/" if number < count else "",
     }
     edition = Edition.of(story.section)
-    return render_page(request, "site/picture_page.html", f"{address}{number}/", context, edition=edition)
+    return render_page(request, "site/picture_page.html", own, context, edition=edition)

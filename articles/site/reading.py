@@ -36,6 +36,7 @@ class Card:
 @dataclass(frozen=True)
 class Reading:
     """A whole story. `blocks` are (name of the block's class, block); of photos, pictures, of stories, articles.
+    `sources` are those that it names, by id.
 
     What may be framed is ("Frame", frame); any other embed is a link.
     """
@@ -45,6 +46,7 @@ class Reading:
     lead: Picture | None
     blocks: tuple[tuple[str, object], ...]
     source_line: str
+    sources: dict[int, Source]
 
     @property
     def published(self) -> datetime | None:
@@ -152,7 +154,7 @@ def read(revisions: Iterable[tuple[Article, Revision]]) -> list[Reading]:
     for article, story, document in documents:
         lead = _use(story.lead, photos, _slot(story, "wide"))
         blocks = tuple(_shown(story, document, photos, related, first=2 if lead else 1))
-        readings.append(Reading(article, story, lead, blocks, _source_line(story, sources)))
+        readings.append(Reading(article, story, lead, blocks, _source_line(story, sources), sources))
     return readings
 
 

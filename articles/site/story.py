@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.content import language as languages
 from articles.content.inline import beginning
 from articles.desk import drafts, sharing
 from articles.models import Article, Author, Edition, Moments, PreviewLink, Publication, Revision, Section, moments
@@ -110,7 +109,6 @@ def _story_page(request, reading: Reading, sections: list, address: str, *, peop
             "story": story,
             "sections": sections,
             "language": story.language,
-            "locale": languages.locale(story.language),
             "current_section": story.section and story.section.slug,
             "translations": translations,
             "linked_data": linked_data,

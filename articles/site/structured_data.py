@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles.content import linked_data
 from articles.content.inline import one_line
 from articles.content.language import word_count
-from articles.models import MAIN, Article, Attribution, Author, Correction, Edition, Page, Revision
+from articles.models import MAIN, Article, Attribution, Author, Correction, Edition, Page, Revision, Source
 from articles.site.addresses import absolute
 from articles.site.pictures import Picture
 from articles.site.reading import Card, Reading
@@ -29,6 +29,15 @@ POLICIES = {
     Page.Kind.OWNERSHIP: "ownershipFundingInfo",
     Page.Kind.MASTHEAD: "masthead",
 }
+SOURCES = {
+    Source.Kind.AGENCY: "NewsMediaOrganization",
+    Source.Kind.OUTLET: "NewsMediaOrganization",
+    Source.Kind.ORGANISATION: "Organization",
+    Source.Kind.PERSON: "Person",
+}
+CITED = (Attribution.Kind.INPUT_FROM, Attribution.Kind.SOURCE, Attribution.Kind.REPUBLISHED, Attribution.Kind.VIA)
+CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.RETRACTION)
+LOGO_SIZE = 512  # pixels, at which the logo, a drawing, is to be taken
 
 
 def script(reading: Reading, address: str, pages: list[dict], **beside) -> str:
@@ -45,7 +54,7 @@ def news_article(
     """
     article, story = reading.article, reading.story
     values = {
-        "@type": TYPES.get(story.kind, "NewsArticle"),
+        "@type": _type(story),
         "@id": f"{url}#article",
         "url": url,
         "mainEntityOfPage": url,
@@ -65,12 +74,16 @@ def news_article(
         "image": [_image(picture) for picture in reading.pictures],
         "correction": [_correction(row) for row in story.corrections if row["kind"] in CORRECTING],
         "creditText": reading.source_line,
-        "citation": [_cited(row) for row in story.attributions if row["kind"] in CITED],
+        "citation": [_cited(row, reading) for row in story.attributions if row["kind"] in CITED],
         "isBasedOn": [row["url"] for row in story.attributions if row["url"]],
         "isAccessibleForFree": True,
         **_translations(story, translations),
     }
     return _without_empty(values)
+
+
+def _type(story: Revision) -> str:
+    return TYPES.get(story.kind, "NewsArticle")
 
 
 def _translations(story: Revision, others: Iterable[dict]) -> dict:
@@ -102,8 +115,23 @@ def front(edition: Edition, pages: list[dict]) -> str:
     return linked_data.script([site, publisher(pages, edition)])
 
 
-def collection(subject, address: str, cards: Iterable[Card], edition: Edition) -> str:
-    """The page, at the path `address`, of stories about `subject`: a section, a topic or an author."""
+def picture_page(reading: Reading, picture: Picture, address: str) -> str:
+    """The page, at the path `address`, of one picture of a story."""
+    story, url = reading.story, absolute(address)
+    whole = _part(reading.article, story)
+    image = _image(picture) | {
+        "@id": f"{url}#picture",
+        "mainEntityOfPage": url,
+        "description": picture.alt,
+        "isPartOf": whole,
+    }
+    steps = [*_above(story), (story.headline, whole["url"]), (str(picture.number), url)]
+    trail = _trail(Edition.of(story.section), *steps)
+    return linked_data.script([_without_empty(image), trail])
+
+
+def collection(subject, address: str, cards: Iterable[Card], edition: Edition, picture: Picture | None = None) -> str:
+    """The page, at the path `address`, of stories about `subject`: a section, a topic, an author with a portrait."""
     url = absolute(address)
     page = {
         "@type": "CollectionPage",
@@ -114,17 +142,21 @@ def collection(subject, address: str, cards: Iterable[Card], edition: Edition) -
         "isPartOf": _site(edition),
     }
     if isinstance(subject, Author):
-        page |= {"@type": "ProfilePage", "mainEntity": _profile(subject, edition)}
-        page["hasPart"] = [_part(card) for card in cards]
+        page |= {"@type": "ProfilePage", "mainEntity": _profile(subject, edition, picture)}
+        page["hasPart"] = [_part(card.article, card.story) for card in cards]
     else:
         page |= {"description": subject.description, "mainEntity": _list(cards)}
     return linked_data.script([_without_empty(page), _trail(edition, (subject.name, url))])
 
 
 def breadcrumbs(reading: Reading, url: str) -> dict:
-    section = reading.story.section
-    above = [(section.name, absolute(section.get_absolute_url()))] if section else []
-    return _trail(Edition.of(section), *above, (reading.story.headline, url))
+    story = reading.story
+    return _trail(Edition.of(story.section), *_above(story), (story.headline, url))
+
+
+def _above(story: Revision) -> list[tuple[str, str]]:
+    section = story.section
+    return [(section.name, absolute(section.get_absolute_url()))] if section else []
 
 
 def _trail(edition: Edition, *steps: tuple[str, str]) -> dict:
@@ -143,12 +175,11 @@ def _site(edition: Edition) -> dict:
     return {"@type": "WebSite", "@id": f"{url}#website", "url": url, "name": edition.name}
 
 
-def _part(card: Card) -> dict:
-    """A story among those of its author."""
-    url = absolute(card.article.get_absolute_url())
-    published = iso(card.article.published_at)
-    story = {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "headline": card.story.headline}
-    return story | {"datePublished": published}
+def _part(article: Article, story: Revision) -> dict:
+    """A story as others name it: among those of its author, or as that of a picture."""
+    url = absolute(article.get_absolute_url())
+    named = {"@type": _type(story), "@id": f"{url}#article", "url": url, "headline": story.headline}
+    return named | {"datePublished": iso(article.published_at)}
 
 
 def _list(cards: Iterable[Card]) -> dict:
@@ -166,7 +197,7 @@ def _list(cards: Iterable[Card]) -> dict:
     }
 
 
-def _profile(author: Author, edition: Edition) -> dict:
+def _profile(author: Author, edition: Edition, portrait: Picture | None) -> dict:
     """Who it is, the same in each edition, with the page in this one."""
     return _without_empty(
         {
@@ -176,15 +207,12 @@ def _profile(author: Author, edition: Edition) -> dict:
             "url": absolute(edition.address("author", author.slug)),
             "jobTitle": author.job_title,
             "description": author.biography,
-            "sameAs": author.url,
+            "image": portrait and _image(portrait),
+            "knowsLanguage": author.languages,
+            "sameAs": [link for link in (author.url, *(row["url"] for row in author.links)) if link],
             "worksFor": publisher(edition=edition),
         }
     )
-
-
-LOGO_SIZE = 512  # pixels, at which the logo, a drawing, is to be taken
-CITED = (Attribution.Kind.INPUT_FROM, Attribution.Kind.SOURCE, Attribution.Kind.REPUBLISHED, Attribution.Kind.VIA)
-CORRECTING = (Correction.Kind.CORRECTION, Correction.Kind.CLARIFICATION, Correction.Kind.RETRACTION)
 
 
 def _authors(reading: Reading, people: list[dict]) -> list[dict]:
@@ -252,8 +280,13 @@ def _image(picture: Picture) -> dict:
     )
 
 
-def _cited(row: dict) -> dict:
-    return _without_empty({"@type": "CreativeWork", "name": row["name"], "url": row["url"]})
+def _cited(row: dict, reading: Reading) -> dict:
+    """The work of somebody else, known by whose it is."""
+    source = reading.sources.get(row["source"])
+    name, kind = (source.name, source.kind) if source else (row["name"], Source.Kind.AGENCY)
+    work = {"@type": "CreativeWork", "name": name, "url": row["url"]}
+    by = "author" if kind == Source.Kind.PERSON else "publisher"
+    return _without_empty(work | {by: {"@type": SOURCES[kind], "name": name}})
 
 
 def _correction(row: dict) -> dict:

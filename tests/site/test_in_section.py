@@ -42,7 +42,7 @@ def test_what_is_published_later_changes_nothing_at_the_foot(client):
 
 
 def test_no_story_stands_there_that_is_gone_or_named_already(read):
-    first, second, third, fourth = stories(4)
+    _, second, third, fourth = stories(4)
     body = f'<p>A.</p><aside data-story="{second.pk}"><p>x</p></aside>'
     story = factories.published("Last", follows=third, body=body, at=NOON + timedelta(days=1))
     translation = factories.published("Der Turm", language="de", translation_of=story, at=NOON)

@@ -8,7 +8,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from articles.desk import library, workflow
-from articles.models import Topic
+from articles.models import Source, Topic
 from tests import factories
 
 MORNING = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
@@ -65,6 +65,11 @@ def test_a_story_in_the_terms_of_schema_org(read):
     assert [step["name"] for step in steps] == ["Newsroom", "Coast", "Ferries to run"]
 
 
+def told(tree) -> dict[str, str]:
+    """What the head says in `meta`, by name or property."""
+    return {found.get("property") or found.get("name"): found.get("content") for found in tree.xpath("//meta")}
+
+
 def test_no_headline_ends_the_script(client, read):
     headline = "</script><script>alert(1)</script> & <!--"
     article = factories.published(headline)
@@ -84,13 +89,20 @@ def test_without_people_the_free_byline_the_outlet_or_the_paper_is_the_author(re
     assert author(read) == [{"@type": "NewsMediaOrganization", "name": "Newsroom"}]
 
 
+def work(name: str, **by: str) -> dict:
+    whose = {part: {"@type": type, "name": name} for part, type in by.items()}
+    return {"@type": "CreativeWork", "name": name, **whose}
+
+
 def test_every_source_that_the_story_draws_on_is_cited_with_or_without_an_address(read):
-    story = factories.article(input_from=["Harbour Press", "Coast Agency"])
+    factories.source("Ana Ruiz", kind=Source.Kind.PERSON)
+    story = factories.article(input_from=["Harbour Press", "Coast Agency", "Ana Ruiz"])
     story.attributions.filter(source__name="Coast Agency").update(url="https://example.org/agency")
     workflow.publish(story, by=None)
     assert graph(read(story.get_absolute_url()))["NewsArticle"]["citation"] == [
-        {"@type": "CreativeWork", "name": "Harbour Press"},
-        {"@type": "CreativeWork", "name": "Coast Agency", "url": "https://example.org/agency"},
+        work("Harbour Press", publisher="NewsMediaOrganization"),
+        work("Coast Agency", publisher="NewsMediaOrganization") | {"url": "https://example.org/agency"},
+        work("Ana Ruiz", author="Person"),
     ]
 
 
@@ -131,6 +143,7 @@ PAGE_TYPES = {
     "topic": {"CollectionPage", "BreadcrumbList"},
     "author": {"ProfilePage", "BreadcrumbList"},
     "article": {"BreadcrumbList"},
+    "article_picture": {"ImageObject", "BreadcrumbList"},
 }
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -160,9 +173,10 @@ def paper():
     return story
 
 
-@pytest.mark.parametrize("address", ["/", "/coast/", "/topics/ferries/", "/authors/mira-okafor/", "story"])
+@pytest.mark.parametrize("address", ["/", "/coast/", "/topics/ferries/", "/authors/mira-okafor/", "story", "picture"])
 def test_every_node_has_what_its_type_requires_and_full_addresses(read, paper, address):
-    found = list(typed(list(graph(read(paper.get_absolute_url() if address == "story" else address)).values())))
+    places = {"story": paper.get_absolute_url(), "picture": f"{paper.get_absolute_url()}pictures/1/"}
+    found = list(typed(list(graph(read(places.get(address, address))).values())))
     assert len(found) > 3
     for node in found:
         check(node)
@@ -185,7 +199,7 @@ def check(node):
 
 
 def test_every_page_of_the_demo_tells_machines_what_it_is(crawled):
-    told = set()
+    types = set()
     for address, answer in crawled.items():
         kind = resolve(unquote(urlsplit(address).path)).url_name if answer.is_page else ""
         if kind not in PAGE_TYPES or address.startswith("/lite/"):
@@ -197,8 +211,8 @@ def test_every_page_of_the_demo_tells_machines_what_it_is(crawled):
             assert set(news["publisher"]) >= {"name", "url", "logo", "publishingPrinciples"}, address
         for node in typed(list(nodes.values())):
             check(node)
-        told |= nodes.keys()
-    assert told >= NEWS
+        types |= nodes.keys()
+    assert types >= NEWS
 
 
 def test_a_story_has_what_search_engines_require_of_news(read, paper):
@@ -220,8 +234,37 @@ def test_an_author_has_a_profile_with_their_stories(read, paper):
     page = graph(read("/authors/mira-okafor/"))["ProfilePage"]
     person = page["mainEntity"]
     assert (person["name"], person["jobTitle"]) == ("Mira Okafor", "Harbour correspondent")
-    assert (person["description"], person["sameAs"]) == ("Of ships.", "https://a.example/")
+    assert (person["description"], person["sameAs"]) == ("Of ships.", ["https://a.example/"])
     assert [story["headline"] for story in page["hasPart"]] == ["Lighthouse to shine again"]
+
+
+def test_an_author_has_a_portrait_languages_and_all_links(read):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    links = [{"label": "Elsewhere", "url": "https://social.example/@mira"}]
+    factories.author(url="https://a.example/", links=links, languages=["en", "ar"], portrait=photo)
+    person = graph(read("/authors/mira-okafor/"))["ProfilePage"]["mainEntity"]
+    assert person["sameAs"] == ["https://a.example/", "https://social.example/@mira"]
+    assert person["knowsLanguage"] == ["en", "ar"]
+    assert (person["image"]["@type"], person["image"]["creditText"]) == ("ImageObject", "Harbour Press")
+
+
+def test_the_page_of_a_picture_says_whose_it_is_and_of_which_story(read, paper):
+    address = paper.get_absolute_url()
+    tree = read(f"{address}pictures/1/")
+    nodes = graph(tree)
+    image = nodes["ImageObject"]
+    assert (image["caption"], image["creditText"]) == ("The lighthouse at dusk.", "Harbour Press")
+    assert image["creator"] == [{"@type": "Person", "name": "Ida Brandt"}]
+    assert image["mainEntityOfPage"] == f"http://localhost:8000{address}pictures/1/"
+    story = graph(read(address))["NewsArticle"]
+    assert image["isPartOf"] == {name: story[name] for name in ("@type", "@id", "url", "headline", "datePublished")}
+    steps = nodes["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in steps] == ["Newsroom", "Coast", "Lighthouse to shine again", "1"]
+    meta = told(tree)
+    assert meta["twitter:card"] == "summary_large_image"
+    assert meta["og:description"] == meta["description"] == "The lighthouse at dusk."
+    assert meta["og:image:width"] == "640"
 
 
 def test_a_section_lists_its_stories_in_order(read, paper):
@@ -244,17 +287,33 @@ def test_what_stands_below_the_headline_is_told_beside_it(read):
     assert graph(read(story.get_absolute_url()))["NewsArticle"]["alternativeHeadline"] == "From May on."
 
 
+SPAN = "The stories that Newsroom published: {}."
+
+
 @pytest.mark.parametrize(
     ("address", "type", "title", "description"),
     [
         ("/", "website", "Newsroom", "News from Newsroom: Coast."),
         ("/coast/", "website", "Coast", "From the shore."),
         ("/authors/mira-okafor/", "profile", "Mira Okafor", "Of ships."),
+        ("/about/", "website", "About us", "Who makes Newsroom, by which rules, and how to reach us."),
+        ("/about/ethics/", "website", "Ethics", "We take no gifts."),
+        ("/about/masthead/", "website", "Masthead", "Mira Okafor"),
+        ("/archive/", "website", "Archive", "Every story by the day on which it was published."),
+        ("/archive/2026/05/", "website", "Archive: May 2026", SPAN.format("May 2026")),
+        (
+            "/archive/2026/05/04/",
+            "website",
+            "Archive: May 4, 2026",
+            SPAN.format("May 4, 2026"),
+        ),
     ],
 )
 def test_a_shared_page_has_title_address_and_description(read, paper, address, type, title, description):
+    factories.page("Ethics", body="<p>We take no gifts.</p>")
     tree = read(address)
-    meta = {found.get("property") or found.get("name"): found.get("content") for found in tree.xpath("//meta")}
+    meta = told(tree)
+    assert meta["og:locale"] == "en_US"
     assert (meta["og:type"], meta["og:title"], meta.get("og:description")) == (type, title, description)
     assert meta["og:url"] == f"http://localhost:8000{address}" == tree.xpath("//link[@rel='canonical']/@href")[0]
     assert meta.get("description") == description
