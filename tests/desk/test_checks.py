@@ -235,3 +235,25 @@ def test_where_there_are_editions_a_story_is_in_the_language_of_its_own(settings
     for language, section in (("ar", here), ("en", there)):
         story = whole_story(f"{language} {section}", language=language, section=section)
         assert found(story) == {"section_language": "warning"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({}, "The lead photo: caption and alternative text come from the library"),
+        ({"text": "Der Turm."}, "The lead photo: the alternative text comes from the library"),
+        ({"text": "Der Turm.", "decorative": True}, ""),
+        ({"alt": "Ein Turm."}, "The lead photo: the caption comes from the library"),
+        ({"text": "Der Turm.", "alt": "Ein Turm."}, ""),
+    ],
+)
+def test_a_translation_is_asked_for_its_own_words_of_a_photo(words, said):
+    story = whole_story(language="de", translation_of=factories.published())
+    story.captions.update(**words)
+    problems = [problem for problem in checks.problems_of(story) if problem.check == "photo_language"]
+    assert [problem.level for problem in problems] == (["warning"] if said else [])
+    assert "".join(problems).startswith(said)
+
+
+def test_an_original_may_take_the_words_of_a_photo_from_the_library():
+    assert "photo_language" not in found(whole_story(language="de"))

@@ -54,6 +54,7 @@ WARNINGS: tuple[Check, ...] = (
     photos.lead_photo,
     photos.photo_caption,
     photos.photo_alt,
+    photos.photo_language,
     photos.photo_waiting,
     links.dead_link,
     links.related_story,

@@ -51,6 +51,26 @@ def photo_alt(copy: Copy) -> Iterator[Problem]:
             yield use.problem(_("%s has no alternative text. Write one, or call it decorative.") % _named(use))
 
 
+def photo_language(copy: Copy) -> Iterator[Problem]:
+    """A translation says itself what its photos show."""
+    if not copy.article.translation_of_id:
+        return
+    sentences = {
+        (True, False): _("%s: the caption comes from the library and may be in another language. Write one here."),
+        (False, True): _(
+            "%s: the alternative text comes from the library and may be in another language. Write it here."
+        ),
+        (True, True): _(
+            "%s: caption and alternative text come from the library and may be in another language. Write them here."
+        ),
+    }
+    for use in copy.shown:
+        caption = bool(use.photo.caption and not use.caption)
+        alt = bool(use.photo.alt_text and not (use.alt or use.decorative))
+        if sentence := sentences.get((caption, alt)):
+            yield use.problem(sentence % _named(use))
+
+
 def photo_waiting(copy: Copy) -> Iterator[Problem]:
     """No caption waits for its picture."""
     for use in copy.uses:
