@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from lxml import html
 
 from articles.content.language import spoken
@@ -76,6 +77,30 @@ def test_pages_of_a_storys_changes_and_pictures_speak_its_language(client):
 def test_a_feed_tells_each_story_in_its_language(client):
     arabic_story()
     assert "توضيح" in client.get("/feed.json").json()["items"][0]["content_html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "this_year", "earlier"),
+    [
+        ("en-gb", "1 January, 00:00", "25 November 2024"),
+        ("ar", "1 يناير، 00:00", "25 نوفمبر 2024"),
+        ("de", "1. Januar, 00:00", "25. November 2024"),
+        ("es", "1 de enero, 00:00", "25 de noviembre de 2024"),
+        ("fr", "1 janvier, 00:00", "25 novembre 2024"),
+        ("zh-hans", "1月1日，00:00", "2024年11月25日"),
+    ],
+)
+def test_cards_tell_the_hour_of_this_years_stories_and_the_year_of_others(
+    client, settings, language, this_year, earlier
+):
+    settings.LANGUAGE_CODE, settings.TIME_ZONE = language, "Asia/Tokyo"
+    new_year = timezone.localtime().replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    for at in (new_year, AT):
+        factories.published(at=at, language=language)
+    for address in ("/", "/coast/", "/lite/"):
+        times = page(client, address).xpath("//p[@class='meta']//time")
+        assert [words(time) for time in times] == [this_year, earlier], address
+        assert times[0].get("datetime") == f"{new_year:%Y}-01-01T00:00:00+09:00"
 
 
 def test_where_there_are_no_words_in_a_storys_language_the_paper_speaks_its_own(client, settings):
