@@ -153,6 +153,21 @@ def test_a_change_of_pictures_is_told_in_words_until_they_are_asked_for(read, st
     assert read(f"{address}?pictures=1").xpath("//main//img/@alt") == ["A boat."]
 
 
+def test_times_of_publication_and_update_are_kept_apart(read):
+    story = factories.published(at=datetime(2024, 5, 4, 12, tzinfo=UTC), updated_at=datetime(2024, 5, 5, 9, tzinfo=UTC))
+    times = " ".join(
+        read(f"/lite{story.get_absolute_url()}").xpath("string(//p[starts-with(., '\n  Published')])").split()
+    )
+    assert " UTC · Updated " in times
+
+
+@pytest.mark.parametrize("edition", ["", "/lite"])
+def test_the_links_of_the_foot_are_a_list(read, edition):
+    foot = read(f"{edition}/").xpath("//body/footer")[0]
+    assert {"Archive", "Corrections"} <= set(foot.xpath("ul/li/a/text()"))
+    assert "·" not in foot.text_content()
+
+
 def test_saved_stories_are_of_the_full_edition_alone(client, read):
     assert client.get("/lite/saved/").status_code == 404
     assert not read("/saved/").xpath("//footer//a[starts-with(@href, '/lite/')]")
