@@ -140,7 +140,8 @@ def _list(
         raise Http404("There is no such page of the list.")
     page = f"{address}?before={before}" if before else address
     photos = usable_photos([own, *(article.shown.cover_photo for article in shown)])
-    listed = list(cards(shown, photos=photos).values())
+    top = {article.pk: "top" for article in shown[:1] if not before}
+    listed = list(cards(shown, top, photos=photos).values())
     portrait = picture(photos.get(own), slot)
     return render_page(
         request,

@@ -31,11 +31,16 @@ SLOTS = {
     "column": Slot("(min-width: 42rem) 40rem, calc(100vw - 2rem)", 640),
     "wide": Slot("(min-width: 62rem) 60rem, calc(100vw - 2rem)", 960),
     "full": Slot("(min-width: 80rem) 78rem, calc(100vw - 2rem)", 1248),
-    "front": Slot("(min-width: 80rem) 44.5rem, (min-width: 60rem) calc(58.4vw - 2.2rem), calc(100vw - 2rem)", 960),
+    "front": Slot("(min-width: 80rem) 44.3rem, (min-width: 46rem) calc(58.3vw - 2.3rem), calc(100vw - 2rem)", 704),
+    "top": Slot(
+        "(min-width: 80rem) 30.3rem, (min-width: 70rem) calc(58.3vw - 16.3rem), (min-width: 60rem) calc(100vw - 26rem),"
+        " (min-width: 46rem) calc(58.3vw - 2.3rem), calc(100vw - 2rem)",
+        704,
+    ),
     "card": Slot(
-        "(min-width: 80rem) 18rem, (min-width: 60rem) calc(25vw - 2rem), (min-width: 36rem) calc(50vw - 2rem),"
-        " calc(100vw - 2rem)",
-        544,
+        "(min-width: 80rem) 18rem, (min-width: 60rem) calc(25vw - 2rem), (min-width: 44rem) 7rem,"
+        " (min-width: 36rem) 12rem, (min-width: 21rem) 7rem, calc(100vw - 2rem)",
+        304,
     ),
     "strip": Slot(
         "(min-width: 80rem) 24rem, (min-width: 60rem) calc(33.4vw - 2.7rem), (min-width: 44rem) calc(50vw - 2rem),"
@@ -45,7 +50,7 @@ SLOTS = {
     "gallery": Slot("(min-width: 44rem) 20rem, 72vw", 480),
     "topic": Slot("(min-width: 44rem) 20rem, calc(100vw - 2rem)", 672),
     "portrait": Slot("(min-width: 44rem) 10rem, 7rem", 160),
-    "row": Slot("(min-width: 36rem) 12rem, 7rem", 192),
+    "row": Slot("(min-width: 36rem) 12rem, (min-width: 21rem) 7rem, calc(100vw - 2rem)", 304),
     "essay": Slot("min(60rem, 100vw - 2rem)", 960, tallest=85),
     "alone": Slot("min(78rem, 100vw - 2rem)", 1248, tallest=70),
 }

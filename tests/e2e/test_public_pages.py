@@ -6,7 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.desk import library, readership, workflow
-from articles.models import Article, Caption, Correction, Topic
+from articles.models import Article, Caption, Correction, Photo, Topic
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -165,6 +165,51 @@ def test_pages_fit_the_window_and_pictures_their_promised_size(page, addresses):
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
             for actual, promised in page.evaluate(SLOTS):
                 assert actual == pytest.approx(promised, abs=8), (name, width)
+
+
+def test_a_card_is_laid_out_by_the_width_of_its_place(page, addresses):
+    beside = """cards => cards.map(card => {
+        const [picture, words] = ["img", ".words"].map(part => card.querySelector(part).getBoundingClientRect());
+        return picture.top < words.bottom && picture.bottom > words.top;
+    })"""
+    page.goto(addresses["front"])
+    for width, lead, tier in ((320, False, False), (390, False, True), (800, True, True), (1280, True, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        for place, expected in ((".lead", lead), (".tier", tier)):
+            found = page.locator(f"{place} .with-picture").evaluate_all(beside)
+            assert set(found) == {expected}, (place, width)
+
+
+def test_the_masthead_keeps_its_controls_in_the_row_of_its_name(page, addresses):
+    for name in ("front", "section"):
+        page.goto(addresses[name])
+        for width in (320, 390, 600, 768, 1000, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            name_of, search, choose = (
+                page.locator(f".masthead {part}").bounding_box()
+                for part in (".masthead-name", ".masthead-search", ".choices button")
+            )
+            for control in (search, choose):
+                assert control["y"] < name_of["y"] + name_of["height"], (name, width)
+            assert choose["x"] + choose["width"] >= min(width, 1280) - 24, (name, width)
+
+
+def test_arabic_is_a_tenth_larger_with_leading_of_its_own(page, addresses, settings):
+    measure = """parts => parts.map(part => {
+        const { fontSize, lineHeight } = getComputedStyle(document.querySelector(part));
+        return [parseFloat(fontSize), parseFloat(lineHeight) / parseFloat(fontSize)];
+    })"""
+    measured = {}
+    for language in ("en", "ar"):
+        settings.LANGUAGE_CODE = language
+        story = factories.published("عودة العبّارات", lead=Photo.objects.first(), **ARABIC | {"language": language})
+        page.goto("/")
+        measured[language] = page.evaluate(measure, [".card h2", ".sections a"])
+        page.goto(story.get_absolute_url())
+        measured[language] += page.evaluate(measure, ["h1", ".standfirst", "figcaption", ".times", ".body p"])
+    for (size, _), (arabic, _) in zip(measured["en"], measured["ar"], strict=True):
+        assert arabic / size == pytest.approx(1.1, abs=0.01)
+    assert [leading for _, leading in measured["ar"][3:]] == pytest.approx([1.8] * 4, abs=0.01)
 
 
 def test_a_browser_has_nothing_to_complain_about(page, addresses):

@@ -15,6 +15,10 @@ def headlines(tree):
     return [link.text_content() for link in tree.xpath("//article//h2/a")]
 
 
+def large(tree):
+    return tree.xpath("//article[contains(@class, 'card-lead')]//h2/a/text()")
+
+
 def pages(read, address):
     """The headlines of a list, page by page, along its links to older stories."""
     while True:
@@ -119,6 +123,19 @@ def test_cards_are_cropped_around_the_focal_point(read):
     library.make_renditions(photo, ("jpeg",))
     factories.published(lead=photo)
     assert [image.get("class") for image in read("/coast/").xpath("//article//img")] == ["focus-x1 focus-y8"]
+
+
+def test_a_story_with_a_picture_on_top_of_the_first_page_is_larger(read, monkeypatch):
+    monkeypatch.setattr(lists, "PAGE_SIZE", 2)
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    for number in range(4):
+        factories.published(f"Story {number}", lead=photo, at=NOON + timedelta(minutes=number))
+    first = read("/coast/")
+    assert large(first) == ["Story 3"]
+    assert large(read("/coast/" + first.xpath("//a[@rel='next']/@href")[0])) == []
+    factories.published("Without a picture", at=NOON + timedelta(hours=1))
+    assert large(read("/coast/")) == []
 
 
 def test_cards_bear_the_language_of_their_story_and_dates_that_of_the_paper(read):
