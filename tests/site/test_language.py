@@ -63,6 +63,30 @@ def test_the_source_line_is_in_the_storys_language(client, edition):
     assert (words(line), line.get("lang")) == ("(بالاستعانة بمواد من رويترز، Coast Agency)", "ar")
 
 
+@pytest.mark.parametrize("edition", ["", "/lite"])
+def test_words_that_come_from_elsewhere_keep_their_own_direction(client, edition):
+    photo = factories.photo()
+    library.make_renditions(photo, ("jpeg",))
+    words_of = {"by": ["Mira Okafor"], "outlet": factories.source("The Tidewater")}
+    story = factories.published("المنارة", language="ar", lead=photo, **words_of)
+    tree = page(client, edition + story.get_absolute_url())
+    (caption,) = tree.xpath("//figcaption")
+    assert caption.get("dir") == "auto"
+    assert [words(credit) for credit in caption.xpath("span[@dir='auto']")] == ["Harbour Press"]
+    names = {words(name) for name in tree.xpath("//article//bdi")}
+    assert names >= {"Mira Okafor", "The Tidewater"}
+
+
+@pytest.mark.parametrize("edition", ["", "/lite"])
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(1, "دقيقة"), (2, "دقيقتا"), (3, "3 دقائق"), (11, "11 دقيقة"), (100, "100 دقيقة")]
+)
+def test_the_time_to_read_is_counted_as_the_language_counts(client, edition, minutes, said):
+    story = factories.published("المنارة", language="ar", body=f"<p>{'كلمة ' * 230 * minutes}</p>")
+    (told,) = page(client, edition + story.get_absolute_url()).xpath("//*[@class='reading-time']")
+    assert said in words(told)
+
+
 def test_pages_of_a_storys_changes_and_pictures_speak_its_language(client):
     story = arabic_story()
     changes = page(client, f"{story.get_absolute_url()}history/")
