@@ -98,11 +98,14 @@ class Edition:
     def own(self, sections: Iterable[Section]) -> list[Section]:
         return [section for section in sections if Edition.of(section) == self]
 
-    def own_stories(self, stories: QuerySet, sections: Iterable[Section] | None = None) -> QuerySet:
-        """Those of `stories` that are its own; `sections` of all editions, or its own, spare a look at them."""
+    def own_stories(self, stories: QuerySet, sections: Iterable[Section | int] | None = None) -> QuerySet:
+        """Those of `stories` that are its own.
+
+        With its `sections`, or their ids, the planner knows how few stories stand in them.
+        """
         if self.is_whole:
             return stories
-        own = Section.objects.filter(self.sections) if sections is None else self.own(sections)
+        own = Section.objects.filter(self.sections) if sections is None else sections
         return stories.filter(live_section__in=own)
 
     def newest(self, stories: QuerySet, count: int) -> QuerySet:

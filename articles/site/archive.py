@@ -153,7 +153,8 @@ def _months(oldest: datetime, newest: datetime, edition: Edition) -> list[Span]:
 
 def _with_stories(spans: list[Span], sections: list[Section]) -> list[Span]:
     """Those of neighbouring spans of an edition in which readers see a story; `sections` are those of all editions."""
-    stories = spans[0].edition.own_stories(Article.objects.public(), sections)
+    edition = spans[0].edition
+    stories = edition.own_stories(Article.objects.public(), edition.own(sections))
     bounds = [start_of(span.first) for span in spans] + [start_of(spans[-1].end)]
     found = stories.starts_with_any(bounds)
     return [span for span, start in zip(spans, bounds, strict=False) if start in found]

@@ -1,8 +1,9 @@
 """Feeds with full text, for the site, a section, a topic and an author, in three formats; and the page of all feeds."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -40,15 +41,15 @@ def section(request, slug: str, form: str = "xml"):
 
 @caching.dated_page
 def topic(request, slug: str, form: str = "xml", edition: Edition = MAIN):
-    found = get_object_or_404(Topic, slug=slug)
-    newest = _newest_in(edition, Article.objects.on_topic(found))
+    found = _subject(Topic, slug, edition)
+    newest = _newest_in(edition, Article.objects.on_topic(found), found.own_sections)
     return _stories_of(found, edition.address("topic", slug), form, newest, edition)
 
 
 @caching.dated_page
 def author(request, slug: str, form: str = "xml", edition: Edition = MAIN):
-    found = get_object_or_404(Author, slug=slug)
-    newest = _newest_in(edition, Article.objects.by_author(found))
+    found = _subject(Author, slug, edition)
+    newest = _newest_in(edition, Article.objects.by_author(found), found.own_sections)
     return _stories_of(found, edition.address("author", slug), form, newest, edition)
 
 
@@ -106,17 +107,23 @@ def with_stories(model, edition: Edition):
     return model.objects.filter(Exists(edition.own_stories(stories)))
 
 
+def _subject(model, slug: str, edition: Edition):
+    """The topic or author, with the ids of the edition's `own_sections`. Raises Http404, also where it has none."""
+    own = Section.objects.filter(edition.sections).order_by().values("pk")
+    found = get_object_or_404(model.objects.annotate(own_sections=ArraySubquery(own)), slug=slug)
+    if edition != MAIN and not found.own_sections:
+        raise Http404("There is no such edition yet.")
+    return found
+
+
 def _newest(stories):
     return stories.public().with_live().annotate(moments=moments()).newest_first()[:LENGTH]
 
 
-def _newest_in(edition: Edition, stories):
+def _newest_in(edition: Edition, stories, sections: list[int]):
     """The newest of `stories` that are the edition's; of all where it has none, so that no feed is a dead end."""
-    own = _newest(edition.own_stories(stories).told_in(edition.language))
-    if own or edition.is_whole:
-        return own
-    expect_sections(edition)
-    return _newest(stories)
+    own = _newest(edition.own_stories(stories, sections).told_in(edition.language))
+    return own if own or edition.is_whole else _newest(stories)
 
 
 def _stories_of(subject, page: str, form: str, newest, edition: Edition) -> HttpResponse:

@@ -73,7 +73,7 @@ def page_of(stories, before: str, edition: Edition | None = None) -> tuple[list[
 
 def _page_in(edition: Edition, stories, before: str, sections: list[Section]) -> tuple[list[Article], str]:
     """`page_of` those of `stories` that are the edition's; of all where it has none, so that no page is a dead end."""
-    own = edition.own_stories(stories, sections).told_in(edition.language)
+    own = edition.own_stories(stories, edition.own(sections)).told_in(edition.language)
     page = page_of(own, before)
     return page if page[0] or edition.is_whole or own.public().exists() else page_of(stories, before)
 
