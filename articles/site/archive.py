@@ -94,6 +94,13 @@ def archive(request, edition: Edition = MAIN):
 
 
 @public_page
+def year(request, year: str, edition: Edition = MAIN):
+    """301 to the archive, where its months stand."""
+    _date(year, "1", "1")
+    return HttpResponsePermanentRedirect(light(request) + edition.address("archive"))
+
+
+@public_page
 def month(request, year: str, month: str, edition: Edition = MAIN):
     sections, span = navigation(edition), month_of(_date(year, month, "1"), edition)
     days = [day_of(span.first + timedelta(days=number), edition) for number in range((span.end - span.first).days)]

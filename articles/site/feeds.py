@@ -97,14 +97,14 @@ def answer(title: str, page: str, form: str, items: list[dict], edition: Edition
     return response
 
 
-def with_stories(model, edition: Edition):
-    """The rows of Topic or Author about which readers of an edition find something in it.
+def with_stories(model, edition: Edition | None = None):
+    """The rows of Topic or Author about which readers of an edition find something in it; without one, in any.
 
     Any other may be of a story yet to come.
     """
     ids = f"live__{model._meta.model_name}_ids__contains"
     stories = Article.objects.public().filter(**{ids: [OuterRef("pk")]})
-    return model.objects.filter(Exists(edition.own_stories(stories)))
+    return model.objects.filter(Exists(edition.own_stories(stories) if edition else stories))
 
 
 def _subject(model, slug: str, edition: Edition):

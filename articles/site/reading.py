@@ -32,6 +32,11 @@ class Card:
     def writers(self) -> list[str]:
         return [byline["name"] for byline in self.story.bylines if byline["role"] == Byline.Role.WRITER]
 
+    @property
+    def voice(self) -> str:
+        """The writers in a row, in the story's language."""
+        return languages.comma(self.story.language).join(self.writers)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,11 +1,12 @@
 """Maps of the site for search engines (sitemaps.org 0.9), and of its latest stories (Google's news extension 0.9).
 
-Stories are mapped by ranges of their ids, so that no map needs an OFFSET or a count, and old ones stay as they are.
+Stories, topics and authors are mapped by ranges of their ids, so that no map needs an OFFSET or a count, and old ones
+stay as they are.
 """
 
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,8 +19,11 @@ from articles.site import caching, keys
 from articles.site.caching import dated_page
 from articles.site.feeds import with_stories
 
-MOST = 50_000  # addresses in one map, by the protocol
-RANGE = 5_000  # ids in a map of stories: few enough for an answer within a second
+# Ids in a map of stories: few enough for an answer within a second. By the protocol a map has 50,000 addresses at most.
+RANGE = 5_000
+# Those of topics and of authors in a map of pages, each of which has an address in each edition.
+SUBJECTS_RANGE = 1_000
+SUBJECTS = {"topic": Topic, "author": Author}
 NEWS_AGE = timedelta(days=2)
 MOST_NEWS = 1000
 PAGES = ("front", "corrections", "feeds")
@@ -27,8 +31,10 @@ PAGES = ("front", "corrections", "feeds")
 
 @dated_page
 def index(request):
-    """All maps. Two queries: the highest id, and which ranges hold a story that readers see."""
-    maps = [reverse("site:sitemap_pages"), *(reverse("site:sitemap_stories", args=[part]) for part in _parts())]
+    """All maps. For stories two queries, the highest id and which ranges hold one that readers see; so for subjects."""
+    maps = [reverse("site:sitemap_pages")]
+    maps += [reverse("site:sitemap_pages", args=[part]) for part in _parts_of_subjects()]
+    maps += [reverse("site:sitemap_stories", args=[part]) for part in _parts()]
     return _xml(request, "site/sitemap_index.xml", {"maps": maps})
 
 
@@ -46,16 +52,21 @@ def stories(request, part: int):
 
 
 @dated_page
-def pages(request):
-    """All pages but the stories' own; of topics and authors, those that have stories to read in the edition."""
-    sections = list(Section.objects.all())
+def pages(request, part: str = "0"):
+    """All pages but the stories' own: in the first map those of the whole paper, and in each a range of SUBJECTS.
+
+    Of topics and authors, those that have stories to read in the edition.
+    """
+    number, sections = int(part), list(Section.objects.all())
     editions = Edition.with_sections(sections)
-    addresses = [edition.address(page) for edition in editions for page in PAGES]
-    addresses += [row.get_absolute_url() for row in (*sections, *Page.objects.public())]
+    addresses = [] if number else _of_the_whole(editions, sections)
     for edition in editions:
-        for kind, model in (("topic", Topic), ("author", Author)):
-            addresses += [edition.address(kind, row.slug) for row in with_stories(model, edition)[:MOST]]
-    return _xml(request, "site/sitemap.xml", {"places": [(address, None) for address in addresses[:MOST]]})
+        for kind, model in SUBJECTS.items():
+            found = _in_range(with_stories(model, edition), number, SUBJECTS_RANGE)
+            addresses += [edition.address(kind, row.slug) for row in found]
+    if not addresses:
+        raise Http404("There is no such map.")
+    return _xml(request, "site/sitemap.xml", {"places": [(address, None) for address in addresses]})
 
 
 @dated_page
@@ -76,14 +87,39 @@ def news(request):
     return _xml(request, "site/news_sitemap.xml", {"stories": found})
 
 
+def _of_the_whole(editions: list[Edition], sections: list[Section]) -> list[str]:
+    whole = [edition.address(page) for edition in editions for page in PAGES]
+    return whole + [row.get_absolute_url() for row in (*sections, *Page.objects.public())]
+
+
 def _parts() -> list[int]:
     highest = Article.objects.aggregate(highest=Max("pk"))["highest"] or 0
-    first_of_each = [_in_part(part).order_by().values_list("pk")[:1] for part in range(highest // RANGE + 1)]
-    return [pk // RANGE for (pk,) in sorted(first_of_each[0].union(*first_of_each[1:], all=True))]
+    return _filled([_in_part(part) for part in range(highest // RANGE + 1)], RANGE)
 
 
-def _in_part(part: int):
-    return Article.objects.public().filter(pk__gte=part * RANGE, pk__lt=(part + 1) * RANGE)
+def _parts_of_subjects() -> list[int]:
+    """But the first, which is there anyway."""
+    last, *others = [model.objects.order_by("-pk").values_list("pk")[:1] for model in SUBJECTS.values()]
+    highest = max((pk for (pk,) in last.union(*others, all=True)), default=0)
+    parts = range(1, highest // SUBJECTS_RANGE + 1)
+    rows = [_in_range(with_stories(model), part, SUBJECTS_RANGE) for part in parts for model in SUBJECTS.values()]
+    return _filled(rows, SUBJECTS_RANGE)
+
+
+def _filled(rows: list[QuerySet], size: int) -> list[int]:
+    """The ranges of `size` ids in which one of the queries finds a row. One query."""
+    if not rows:
+        return []
+    first, *others = [found.order_by().values_list("pk")[:1] for found in rows]
+    return sorted({pk // size for (pk,) in first.union(*others, all=True)})
+
+
+def _in_part(part: int) -> QuerySet:
+    return _in_range(Article.objects.public(), part, RANGE)
+
+
+def _in_range(rows: QuerySet, part: int, size: int) -> QuerySet:
+    return rows.filter(pk__gte=part * size, pk__lt=(part + 1) * size)
 
 
 def _xml(request, template: str, context: dict):

@@ -59,6 +59,7 @@ of_an_edition = [
     path("feeds/", feeds.overview, name="feeds"),
     path("search/", search.search, name="search"),
     path("archive/", archive.archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/$", archive.year, name="archive_year"),
     re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$", archive.month, name="archive_month"),
     re_path(
         r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", archive.day, name="archive_day"
@@ -96,6 +97,7 @@ urlpatterns = [
     path("worker.js", saved.worker, name="worker"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap_pages"),
+    re_path(r"^sitemap-pages-(?P<part>[1-9][0-9]{0,8})\.xml$", sitemaps.pages, name="sitemap_pages"),
     path("sitemap-stories-<int:part>.xml", sitemaps.stories, name="sitemap_stories"),
     path("news-sitemap.xml", sitemaps.news, name="news_sitemap"),
     path("robots.txt", files.robots, name="robots"),

@@ -57,6 +57,12 @@ def test_who_reported_from_where_may_stand_before_who_contributed():
     assert said(line) == [(Kind.REPORTING, ("Roe",)), (Kind.ADDITIONAL_REPORTING, ("Ana Ruiz",))]
 
 
+@pytest.mark.parametrize("comma", ["، ", ", ", "،", ","])
+def test_names_in_an_arabic_line_stand_apart_by_either_comma(comma):
+    assert said(f"(المصدر: رويترز{comma}فرانس برس)") == [(Kind.SOURCE, ("رويترز", "فرانس برس"))]
+    assert render(parse_line(f"(المصدر: رويترز{comma}فرانس برس)"), "ar") == "(المصدر: رويترز، فرانس برس)"
+
+
 @pytest.mark.parametrize("between", [", ", "; ", " ", ". "])
 def test_a_chain_of_credits_is_read_whatever_parts_it(between):
     clauses = [

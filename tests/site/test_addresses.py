@@ -142,3 +142,13 @@ def test_a_preview_shows_a_draft_to_whoever_has_the_link(client):
 
 def test_a_wrong_preview_link_is_not_found(client):
     assert client.get("/preview/nonsense/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/coast", "/search?q=x", "/lite/corrections"])
+def test_the_way_to_the_slash_at_the_end_is_kept_as_long_as_a_page(client, address):
+    factories.section("Coast")
+    path, mark, query = address.partition("?")
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, f"{path}/{mark}{query}")
+    assert response["Cache-Control"] == "public, max-age=30"
+    assert not response.cookies

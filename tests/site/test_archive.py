@@ -104,6 +104,14 @@ def test_an_address_without_zeros_leads_to_the_one_with_them(client):
         assert (response.status_code, response["Location"]) == (301, right)
 
 
+@pytest.mark.parametrize("start", ["", "/lite"])
+def test_a_year_leads_to_the_archive(client, start):
+    response = client.get(f"{start}/archive/2026/")
+    assert (response.status_code, response["Location"]) == (301, f"{start}/archive/")
+    for year in ("1604", "9999", "0000"):
+        assert client.get(f"{start}/archive/{year}/").status_code == 404
+
+
 def test_each_page_has_one_address_and_an_empty_one_is_kept_out_of_search_engines(read):
     factories.published(at=NOON)
     assert read("/archive/2026/05/04/").xpath("//link[@rel='canonical']/@href") == [

@@ -18,7 +18,7 @@ from tests import factories
 from tests.crawl import names
 
 # For those alone who know the address, and where readings are told of.
-NOT_READ = {"preview", "shared_preview", "read"}
+NOT_READ = {"preview", "shared_preview", "read", "archive_year"}
 # Below this many bytes an answer is sent as it is (django.middleware.gzip).
 SHORT = 200
 

@@ -157,3 +157,10 @@ def test_a_text_says_how_long_it_takes_to_read(read, kind, words, edition):
 def test_a_short_text_takes_a_minute_to_read(read):
     tree = read(factories.published().get_absolute_url())
     assert tree.xpath("//*[@class='reading-time']/text()") == ["1 minute to read"]
+
+
+@pytest.mark.parametrize("start", ["/coast/", "/lite/coast/"])
+def test_writers_stand_in_a_row_as_their_language_has_it(read, start):
+    names = ["Mona Salem", "Sami Haddad"]
+    factories.published("رأي", slug="opinion", language="ar", kind="opinion", by=names)
+    assert "، ".join(names) in read(start).text_content()

@@ -53,7 +53,7 @@ def pages(story):
 
 
 def test_every_kind_of_page_is_among_those_looked_at(pages):
-    assert {resolve(page.partition("?")[0]).url_name for page in pages} == names(kinds) - {"humans"}
+    assert {resolve(page.partition("?")[0]).url_name for page in pages} == names(kinds) - {"humans", "archive_year"}
 
 
 def test_every_page_has_a_light_one_and_each_leads_to_the_other(read, pages):
@@ -196,3 +196,10 @@ def test_a_light_page_takes_no_more_queries_than_the_full_one(client, pages):
         with CaptureQueriesContext(connection) as of_light:
             client.get(f"/lite{page}")
         assert len(of_light) <= len(of_full), page
+
+
+def test_the_date_of_the_front_has_the_comma_of_its_language(read, settings):
+    settings.LANGUAGE_CODE = "ar"
+    line = read("/lite/").xpath("//p[@class='meta']")[0].text_content()
+    assert "، " in line
+    assert "," not in line

@@ -1,6 +1,7 @@
 """Maps of the site: what search engines are told of, and of what never."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 import pytest
 from django.utils import timezone
@@ -78,7 +79,7 @@ def test_maps_are_split_and_none_is_empty(tree, client, monkeypatch, django_asse
         factories.article(f"Draft {number}")
     found.append(factories.published("The last"))
     assert sorted(stories(tree)) == sorted(SITE + article.get_absolute_url() for article in found)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         client.get("/sitemap.xml")
     assert client.get(f"/sitemap-stories-{found[-1].pk}.xml").status_code == 404
 
@@ -91,6 +92,25 @@ def test_pages_stand_in_a_map_of_their_own(tree):
     factories.published(by=["Mira Okafor"], topics=[factories.topic()])
     pages = ["/", "/corrections/", "/feeds/", "/coast/", "/topics/ferries/", "/authors/mira-okafor/"]
     assert places(tree("/sitemap-pages.xml")) == [SITE + path for path in pages]
+
+
+def test_maps_of_topics_and_authors_are_split_and_none_is_empty(
+    tree, client, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(sitemaps, "SUBJECTS_RANGE", 2)
+    topics = [factories.topic(f"Topic {number}") for number in range(9)]
+    factories.published(by=["Mira Okafor"], topics=[topics[0], topics[-1]])
+    with django_assert_max_num_queries(5):
+        maps = [place for place in places(tree("/sitemap.xml")) if "pages" in place]
+    found = [places(tree(place.removeprefix(SITE))) for place in maps]
+    assert maps[0] == f"{SITE}/sitemap-pages.xml"
+    assert all(found)
+    assert {f"{SITE}/topics/topic-0/", f"{SITE}/topics/topic-8/", f"{SITE}/authors/mira-okafor/"} < {*chain(*found)}
+    assert len(found) > 1
+    assert sum(map(len, found)) == len({*chain(*found)})
+    assert f"{SITE}/topics/topic-4/" not in chain(*found)
+    for address in ("/sitemap-pages-999999999.xml", "/sitemap-pages-0.xml", "/sitemap-pages-01.xml"):
+        assert client.get(address).status_code == 404
 
 
 def test_a_topic_of_a_story_to_come_is_not_told(tree, client):
