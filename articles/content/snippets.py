@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +17,15 @@ GAP = " … "
 
 LENGTH = 240
 BEFORE = 40
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What of a story was found, as HTML with <mark>: its headline, the words around, and names that hold a word."""
+
+    headline: SafeString
+    snippet: SafeString
+    names: tuple[SafeString, ...]
 
 
 def snippet(marked: str, text: str, terms: Iterable[str]) -> SafeString:

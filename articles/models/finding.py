@@ -14,9 +14,9 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRa
 from django.db import connection
 from django.db.models import Case, ExpressionWrapper, F, Func, JSONField, Q, Value, When
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from articles.content import segments, snippets
+from articles.content.snippets import Excerpt
 from articles.models.article import Article
 from articles.models.search import SearchEntry, SearchWord, configuration
 
@@ -39,15 +39,6 @@ NAMES = Func(
 
 Place = tuple[datetime, int]
 """When a story was published, and its id."""
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """What of a story was found, as HTML with <mark>: its headline, the words around, and names that hold a word."""
-
-    headline: SafeString
-    snippet: SafeString
-    names: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True)

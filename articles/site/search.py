@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from articles.content.snippets import Excerpt
 from articles.models import MAIN, Article, Author, Edition, Moments, SearchEntry, Section, Topic, deadline
-from articles.models.finding import Excerpt, Search, suggestion
+from articles.models.finding import Search, suggestion
 from articles.site import caching
 from articles.site.archive import FIRST_YEAR, start_of
 from articles.site.lists import CURSOR, asked_place, cursor
