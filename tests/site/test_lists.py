@@ -99,7 +99,7 @@ def test_an_author_is_reached_by_what_they_chose_to_show(read):
     factories.author("Mira Okafor", **shown)
     factories.author("Jonas Weil", email="jonas@example.org")
     tree = read("/authors/mira-okafor/")
-    contacts = [(link.text, link.get("href")) for link in tree.xpath("//*[@class='contacts']//a")]
+    contacts = [(link.text_content(), link.get("href")) for link in tree.xpath("//*[@class='contacts']//a")]
     assert contacts == [
         ("mira@example.org", "mailto:mira@example.org"),
         ("Mastodon", "https://social.example/@mira"),
