@@ -50,7 +50,7 @@ def news_article(
     reading: Reading, url: str, pages: list[dict], *, people: Iterable[dict], translations: Iterable[dict]
 ) -> dict:
     """`pages`: the foot's; `people`: {id, job_title, url} of those in its bylines, as they are known today;
-    `translations`: {pk, language, address} of the story in other languages.
+    `translations`: {pk, headline, language, address, published_at} of the story in other languages.
     """
     article, story = reading.article, reading.story
     values = {
@@ -96,7 +96,8 @@ def _translations(story: Revision, others: Iterable[dict]) -> dict:
 
 def _in_language(row: dict) -> dict:
     url = absolute(row["address"])
-    return {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "inLanguage": row["language"]}
+    named = {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "headline": row["headline"]}
+    return named | {"datePublished": iso(row["published_at"]), "inLanguage": row["language"]}
 
 
 def front(edition: Edition, pages: list[dict]) -> str:

@@ -1,5 +1,7 @@
 """One story in several languages, as far as readers may see it."""
 
+from datetime import datetime
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import Coalesce, JSONObject
@@ -10,7 +12,14 @@ from django.utils.translation import get_language_info
 from articles.content import language as languages
 from articles.models import Article
 
-SHOWN = {"pk": "pk", "language": "live__language", "section": "live__section__slug", "slug": "live__slug"}
+SHOWN = {
+    "pk": "pk",
+    "headline": "live__headline",
+    "language": "live__language",
+    "section": "live__section__slug",
+    "slug": "live__slug",
+    "published_at": "published_at",
+}
 
 
 def translation_rows() -> dict[str, ArraySubquery]:
@@ -27,7 +36,8 @@ def translation_rows() -> dict[str, ArraySubquery]:
 
 
 def in_other_languages(article: Article) -> list[dict]:
-    """The story in other languages, the original first: {pk, language, language_name, direction, locale, address}.
+    """The story in other languages, the original first: {pk, headline, language, language_name, direction, locale,
+    address, published_at}.
 
     No language comes twice, nor does the story's own, whatever is tied.
     """
@@ -51,9 +61,11 @@ def _shown(row: dict) -> dict:
     tag = row["language"]
     return {
         "pk": row["pk"],
+        "headline": row["headline"],
         "language": tag,
         "language_name": own_name(tag),
         "direction": languages.direction(tag),
         "locale": languages.locale(tag),
         "address": reverse("site:article", args=[row["section"], row["slug"], row["pk"]]),
+        "published_at": datetime.fromisoformat(row["published_at"]),
     }

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from articles.desk import workflow
 from articles.desk.revisions import save_revision
 from articles.models import Article
+from articles.templatetags.newspaper import iso
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,8 @@ def test_a_story_in_one_language_says_nothing_of_others(read, english):
 def test_original_and_translation_name_one_another_in_the_terms_of_schema_org(read, english, arabic, chinese):
     def work(story):
         url = SITE + address(story)
-        return {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "inLanguage": story.language}
+        named = {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "headline": story.headline}
+        return named | {"datePublished": iso(story.published_at), "inLanguage": story.language}
 
     assert news(read(address(english)))["workTranslation"] == [work(arabic), work(chinese)]
     of_arabic = news(read(address(arabic)))
