@@ -8,6 +8,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from articles.desk import library, workflow
+from articles.management.demo.content import EDITIONS
 from articles.models import Source, Topic
 from tests import factories
 
@@ -199,6 +200,7 @@ def check(node):
 
 
 def test_every_page_of_the_demo_tells_machines_what_it_is(crawled, settings):
+    settings.EDITIONS = EDITIONS
     types = set()
     for address, answer in crawled.items():
         kind = resolve(unquote(urlsplit(address).path)).url_name if answer.is_page else ""
