@@ -23,7 +23,7 @@ from tests.crawl import names, own
 KILOBYTE = 1024
 HTML, STYLES, SCRIPTS = 30 * KILOBYTE, 20 * KILOBYTE, 10 * KILOBYTE
 # Answered only to those who know the address, to a script, or where an administrator keeps such a file.
-NOT_LED_TO = {"preview", "shared_preview", "read", "site_file", "humans"}
+NOT_LED_TO = {"preview", "shared_preview", "read", "site_file", "humans", "archive_year"}
 ZOOMABLE = "width=device-width, initial-scale=1"
 # A month, a day, or an instant with its offset (HTML, section 4.5.14).
 TIME = re.compile(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?)?")

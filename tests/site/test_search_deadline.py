@@ -49,7 +49,7 @@ def test_a_search_that_has_to_wait_is_given_up_and_the_next_one_is_answered(clie
     assert answer.status_code == 503
     assertContains(answer, "The search took too long", status_code=503)
     assert timeout() == "0"
-    assertContains(client.get("/search/?q=ferry"), "Ferry late")
+    assertContains(client.get("/search/?q=ferry"), "<mark>Ferry</mark> late")
 
 
 @pytest.mark.django_db(transaction=True)
