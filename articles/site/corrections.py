@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from django.db.models import Q
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -57,10 +56,10 @@ class Notice:
 
     @property
     def address(self) -> str:
-        """The story's; without the slug, which repeats the headline, where it is gone. It answers by the id."""
+        """The story's; where it is gone, that of the notice itself."""
         if self.is_public:
             return self.article.get_absolute_url()
-        return reverse("site:article", args=[self.article.live_section.slug, "story", self.article.pk])
+        return f"{Edition.of(self.article.live_section).address('corrections')}#notice-{self.name}"
 
 
 def notices(edition: Edition, before: tuple[datetime, int] | None = None) -> list[Notice]:
