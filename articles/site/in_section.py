@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from articles.models import Article
@@ -16,8 +16,12 @@ ASKED_FOR = 12
 
 
 def earlier_rows() -> ArraySubquery:
-    """For the query of a public story: rows for `earlier_in_section`, the newest first."""
-    earlier = Article.objects.public().filter(published_at__lt=OuterRef("published_at"))
+    """For the query of a public story: rows for `earlier_in_section`, the newest first.
+
+    Of translations, those into the story's own language alone.
+    """
+    in_its_words = Q(live__translation_of=None) | Q(live__language=OuterRef("live__language"))
+    earlier = Article.objects.public().filter(in_its_words, published_at__lt=OuterRef("published_at"))
     found = in_section_by_time(earlier, OuterRef("live_section"))
     return ArraySubquery(found.values(row=JSONObject(**SHOWN))[:ASKED_FOR])
 

@@ -52,6 +52,14 @@ def test_no_story_stands_there_that_is_gone_or_named_already(read):
     assert at_the_foot(read, translation) == []
 
 
+def test_no_story_stands_there_a_second_time_in_another_language(read):
+    first, second, third = stories(3)
+    factories.published("Erste", language="de", translation_of=first, at=NOON + timedelta(minutes=5))
+    german = factories.published("Zweite", language="de", translation_of=second, at=NOON + timedelta(minutes=65))
+    assert at_the_foot(read, third) == ["Story 1", "Story 0"]
+    assert at_the_foot(read, german) == ["Erste", "Story 0"]
+
+
 def test_a_cache_is_told_of_the_stories_at_the_foot(client, settings):
     settings.CACHE_KEYS = "surrogate-key"
     first, story = stories(2)
