@@ -1,25 +1,14 @@
 """One story in several languages, as far as readers may see it."""
 
-from datetime import datetime
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
 from articles.content import language as languages
 from articles.models import Article
-
-SHOWN = {
-    "pk": "pk",
-    "headline": "live__headline",
-    "language": "live__language",
-    "section": "live__section__slug",
-    "slug": "live__slug",
-    "published_at": "published_at",
-}
+from articles.site.family import SHOWN, family
 
 
 def translation_rows() -> dict[str, ArraySubquery]:
@@ -36,14 +25,14 @@ def translation_rows() -> dict[str, ArraySubquery]:
 
 
 def in_other_languages(article: Article) -> list[dict]:
-    """The story in other languages, the original first: {pk, headline, language, language_name, direction, locale,
-    address, published_at}.
+    """The story in other languages, the original first: rows as in `family`, with language_name and locale.
 
     No language comes twice, nor does the story's own, whatever is tied.
     """
     found = {article.shown.language.lower(): None}
-    for row in [*article.translated_from, *article.translated_into]:
-        found.setdefault(row["language"].lower(), _shown(row))
+    for row in family([*article.translated_from, *article.translated_into]):
+        tag = row["language"]
+        found.setdefault(tag.lower(), row | {"language_name": own_name(tag), "locale": languages.locale(tag)})
     return [row for row in found.values() if row]
 
 
@@ -55,17 +44,3 @@ def own_name(tag: str) -> str:
         return capfirst(get_language_info(tag.lower())["name_local"])
     except KeyError:
         return tag
-
-
-def _shown(row: dict) -> dict:
-    tag = row["language"]
-    return {
-        "pk": row["pk"],
-        "headline": row["headline"],
-        "language": tag,
-        "language_name": own_name(tag),
-        "direction": languages.direction(tag),
-        "locale": languages.locale(tag),
-        "address": reverse("site:article", args=[row["section"], row["slug"], row["pk"]]),
-        "published_at": datetime.fromisoformat(row["published_at"]),
-    }

@@ -4,6 +4,7 @@ from lxml import html
 
 from tests.crawl import crawl
 from tests.demo import demo_newsroom
+from tests.editions import NAME
 
 # What no page leads to, or only a form; the rest is found.
 STARTS = ("/", "/robots.txt", "/search/?q=harbour", "/lite/", "/worker.js")
@@ -12,6 +13,13 @@ STARTS = ("/", "/robots.txt", "/search/?q=harbour", "/lite/", "/worker.js")
 @pytest.fixture(autouse=True)
 def _database(db):
     pass
+
+
+@pytest.fixture
+def editions(settings):
+    """The Lighthouse, in its own language, in Arabic under NAME, and one to come."""
+    settings.EDITIONS = {"ar": NAME, "de": ""}
+    settings.SITE_NAME = "The Lighthouse"
 
 
 @pytest.fixture
