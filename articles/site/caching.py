@@ -109,12 +109,19 @@ def _standing_since(path: str, content: bytes) -> int:
     return since
 
 
-def keep(response, moments: Moments, *, until: datetime | None = None, surrogate: int | None = None) -> None:
+def keep(
+    response,
+    moments: Moments,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    surrogate: int | None = None,
+) -> None:
     """Let caches keep the response for PAGE_LIFETIME, stale ones too while they ask or cannot (RFC 5861).
 
     For no longer than until the next of the moments, or `until`. A cache that is told of changes keeps it for
     `surrogate` seconds, settings.SURROGATE_LIFETIME unless given, and while the site does not answer. Says since when
-    the page is as it is: since the last of the moments, if it says nothing more exact itself.
+    the page is as it is: since the last of the moments, or `since`, if it says nothing more exact itself.
     """
     left = _left(moments.next, until)
     if left < 2 * PAGE_LIFETIME:
@@ -123,7 +130,7 @@ def keep(response, moments: Moments, *, until: datetime | None = None, surrogate
         stale = {"stale_while_revalidate": PAGE_LIFETIME, "stale_if_error": STALE_IF_ERROR}
         patch_cache_control(response, public=True, max_age=PAGE_LIFETIME, **stale)
     _keep_in_front(response, settings.SURROGATE_LIFETIME if surrogate is None else surrogate, left)
-    last = max(filter(None, (moments.last, STARTED)))
+    last = max(filter(None, (moments.last, since, STARTED)))
     if not response.has_header("Last-Modified") and last < timezone.now() - SETTLED:
         response["Last-Modified"] = http_date(last.timestamp())
 

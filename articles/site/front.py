@@ -115,8 +115,8 @@ def front(request, edition: Edition = MAIN):
     context = {"sections": sections, "pages": pages, "linked_data": linked_data, "lists_all": True, "route": ["front"]}
     context |= {"description": _description(edition, own)} | _shown(places, stories)
     response = render_page(request, "site/front.html", edition.path, context, edition=edition)
-    tomorrow = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=1)
-    caching.keep(response, Moments.of_now(), until=start_of(tomorrow))  # it bears the date
+    today = timezone.localdate(timezone=timezone.get_default_timezone())  # which it bears
+    caching.keep(response, Moments.of_now(), since=start_of(today), until=start_of(today + timedelta(days=1)))
     return response
 
 

@@ -87,6 +87,15 @@ def test_the_front_bears_the_date_and_is_kept_no_longer_than_the_day(client, art
         assert int(re.search(r"max-age=(\d+)", client.get("/")["Cache-Control"])[1]) <= 9
 
 
+def test_yesterdays_front_is_not_todays_even_if_nothing_was_published(client, article, time_machine):
+    noon = (timezone.now() + timedelta(days=1)).replace(hour=12)
+    time_machine.move_to(noon)
+    since = client.get("/")["Last-Modified"]
+    time_machine.move_to(noon + timedelta(days=1))
+    assert client.get("/", headers={"if-modified-since": since}).status_code == 200
+    assert client.get("/coast/", headers={"if-modified-since": since}).status_code == 304
+
+
 def test_a_corrected_credit_makes_a_new_page(client):
     photo = factories.photo()
     library.make_renditions(photo, ("jpeg",))
