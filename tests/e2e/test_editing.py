@@ -73,7 +73,7 @@ def test_while_the_server_is_away_the_browser_keeps_the_text_and_sends_it_when_i
     headline(desk).fill("Boats are late")
     expect(desk.get_by_text("The server is out of reach")).to_be_visible()
     desk.context.set_offline(False)
-    expect(desk.get_by_text("kept at")).to_be_visible(timeout=8000)
+    expect(desk.get_by_text("kept at")).to_be_visible(timeout=20000)
     expect(desk.get_by_text("The server is out of reach")).to_be_hidden()
     assert story.editing_sessions.get(writing=True).data["headline"] == ["Boats are late"]
     assert kept_in_browser(desk) == []
@@ -165,7 +165,7 @@ def test_of_two_saves_that_cross_the_second_is_shown_both_and_merges_them(desk, 
     other.goto("/admin/")
 
     desk.context.set_offline(False)
-    expect(desk.get_by_text("Version 2 was saved meanwhile.")).to_be_visible(timeout=8000)
+    expect(desk.get_by_text("Version 2 was saved meanwhile.")).to_be_visible(timeout=20000)
     desk.keyboard.press("Control+s")
     refused = desk.get_by_role("alert")
     expect(refused).to_contain_text("Jon saved this story while you were writing")
